@@ -1,0 +1,18 @@
+package dev.tracestack.check;
+
+import java.time.Duration;
+
+/** Passing time: what says how much has passed, and what waits for more. Tests drive one of their own. */
+public interface Ticker {
+
+    /** Nanoseconds since some fixed but arbitrary moment; only differences mean anything. */
+    long nanos();
+
+    /** Waits; never shorter than asked. */
+    void sleep(Duration time) throws InterruptedException;
+
+    /** The machine's own time. */
+    static Ticker system() {
+        return SystemTicker.INSTANCE;
+    }
+}

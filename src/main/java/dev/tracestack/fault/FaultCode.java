@@ -1,0 +1,90 @@
+package dev.tracestack.fault;
+
+/**
+ * Every kind of fault the program can name. The constant's {@link #code} is stable: it is printed, searched for and
+ * linked to; a code is never given a second meaning.
+ *
+ * <p>{@code TS1xx} machine and engine, {@code TS2xx} configuration, {@code TS3xx} collector, {@code TS4xx} worker,
+ * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS8xx} the application that sends, {@code TS9xx} this program.
+ */
+public enum FaultCode {
+    PORT_TAKEN("TS104", Kind.ENVIRONMENT, "a port that the stack needs is taken"),
+    FOLDER_NOT_PRIVATE("TS105", Kind.ENVIRONMENT, "a folder that must be private belongs to someone else or is a link"),
+    DATABASE_OTHER_VERSION(
+            "TS106", Kind.ENVIRONMENT, "the data folder was written by another major version of PostgreSQL"),
+    DATABASE_BINARIES_MISSING("TS107", Kind.ENVIRONMENT, "there are no PostgreSQL binaries for this platform"),
+    DATABASE_DOES_NOT_START("TS108", Kind.ENVIRONMENT, "the embedded PostgreSQL does not start"),
+    PROJECT_BUSY("TS109", Kind.ENVIRONMENT, "another command is changing this project"),
+    STACK_NOT_RUNNING("TS110", Kind.ENVIRONMENT, "the project's stack is not running"),
+    STACK_STOPPED_EARLY("TS111", Kind.ENVIRONMENT, "the stack's process ended before it was ready"),
+    RUNTIME_UNAVAILABLE("TS112", Kind.ENVIRONMENT, "the runtime asked for is not to be had here"),
+    OTHER_RUNTIME_RUNS("TS113", Kind.ENVIRONMENT, "the project runs on the other runtime"),
+    FOLDER_NOT_WRITABLE("TS114", Kind.ENVIRONMENT, "a file or folder cannot be written"),
+    STACK_NOT_READY("TS115", Kind.TIMEOUT, "the stack was not ready at its deadline"),
+
+    INVALID_USAGE("TS201", Kind.USAGE, "the command line is not valid"),
+    INVALID_SETTING("TS202", Kind.USAGE, "a setting has a value that it cannot have"),
+    FILE_WAS_EDITED("TS203", Kind.CHECK, "a rendered file was edited, or is not one of ours"),
+    INVALID_YAML("TS204", Kind.USAGE, "a YAML document cannot be read"),
+    INVALID_TEMPLATE("TS205", Kind.BUG, "a template does not render to a valid document"),
+    INVALID_STATE("TS206", Kind.ENVIRONMENT, "the project's state folder holds a file that cannot be read"),
+
+    COLLECTOR_UNREACHABLE("TS301", Kind.CHECK, "the collector does not answer"),
+    COLLECTOR_REFUSED("TS302", Kind.CHECK, "the collector refused the trace"),
+
+    POSTGRES_UNREACHABLE("TS401", Kind.CHECK, "PostgreSQL does not answer"),
+    POSTGRES_REFUSED("TS402", Kind.CHECK, "PostgreSQL refused the login"),
+    WORKER_UNREACHABLE("TS403", Kind.CHECK, "the otel-worker does not answer"),
+    QUEUE_FULL("TS404", Kind.CHECK, "the ingestion queue is full"),
+    MISSING_IN_POSTGRES("TS405", Kind.CHECK, "the trace is not in PostgreSQL, or not whole"),
+    DIFFERS_IN_POSTGRES("TS406", Kind.CHECK, "the trace in PostgreSQL is not the one that was sent"),
+    DEAD_LETTERS("TS407", Kind.CHECK, "spans could not be stored and were put aside"),
+    SCHEMA_IS_NEWER("TS408", Kind.ENVIRONMENT, "the database was migrated by a newer version of this program"),
+    TRACE_NOT_FOUND("TS409", Kind.CHECK, "the trace was not found"),
+
+    TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
+    MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),
+    DIFFERS_IN_TEMPO("TS505", Kind.CHECK, "the trace in Tempo is not the one that was sent"),
+
+    INVALID_PAYLOAD("TS801", Kind.USAGE, "a payload is not valid OTLP"),
+
+    OUR_BUG("TS900", Kind.BUG, "the program met a state that it should never be in");
+
+    /** What a fault means to a caller that only sees the exit code. */
+    public enum Kind {
+        /** A check or stage failed, or a trace was not found. */
+        CHECK,
+        /** The command line or a configuration is not valid. */
+        USAGE,
+        /** Something that the program needs is missing on this machine. */
+        ENVIRONMENT,
+        /** The stack did not become ready in time. */
+        TIMEOUT,
+        /** The program is at fault. */
+        BUG
+    }
+
+    private final String code;
+    private final Kind kind;
+    private final String title;
+
+    FaultCode(String code, Kind kind, String title) {
+        this.code = code;
+        this.kind = kind;
+        this.title = title;
+    }
+
+    /** The stable code, {@code TS} and three digits. */
+    public String code() {
+        return code;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The fault in a few words, in lower case, without a full stop. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.tracestack;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Which package may use which, and where each library lives. A new package is a new row. */
+final class Ladder {
+
+    private Ladder() {}
+
+    /** Package to the packages that it may use; everyone may use {@code fault}, {@code cli} may use everything. */
+    static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            // ground
+            entry("fault", Set.of()),
+            entry("check", Set.of()),
+            entry("yaml", Set.of()),
+            entry("http", Set.of()),
+            entry("metrics", Set.of()),
+            entry("machine", Set.of("check")),
+            // words
+            entry("stack", Set.of("yaml")),
+            entry("compose", Set.of("yaml")),
+            entry("render", Set.of("stack", "yaml", "compose")),
+            entry("preflight", Set.of("compose", "stack", "machine", "check")),
+            entry("otlp", Set.of("http", "check")),
+            entry("otlp.grpc", Set.of("otlp")),
+            entry("traceql", Set.of("otlp")),
+            // parts
+            entry("collector", Set.of("http", "metrics", "check")),
+            entry("grafana", Set.of("http", "metrics", "check")),
+            entry("tempo", Set.of("otlp", "http", "check")),
+            entry("mlflow", Set.of("otlp", "http", "check")),
+            entry("store", Set.of("otlp", "check")),
+            entry("worker", Set.of("otlp", "otlp.grpc", "store", "mlflow", "http", "metrics", "check")),
+            entry("tracestore", Set.of("otlp", "traceql", "http", "metrics")),
+            entry("explorer", Set.of("otlp", "tempo", "store", "http")),
+            // running
+            entry("runtime", Set.of("stack", "check")),
+            entry(
+                    "health",
+                    Set.of(
+                            "check",
+                            "stack",
+                            "http",
+                            "otlp",
+                            "otlp.grpc",
+                            "store",
+                            "tempo",
+                            "collector",
+                            "grafana",
+                            "mlflow")),
+            entry(
+                    "runtime.docker",
+                    Set.of("runtime", "health", "preflight", "compose", "render", "stack", "machine", "check")),
+            entry(
+                    "runtime.embedded",
+                    Set.of(
+                            "runtime",
+                            "health",
+                            "worker",
+                            "store",
+                            "tracestore",
+                            "explorer",
+                            "otlp",
+                            "otlp.grpc",
+                            "collector",
+                            "http",
+                            "metrics",
+                            "stack",
+                            "machine",
+                            "check")),
+            // verdicts
+            entry(
+                    "smoke",
+                    Set.of(
+                            "runtime",
+                            "otlp",
+                            "otlp.grpc",
+                            "store",
+                            "tempo",
+                            "mlflow",
+                            "grafana",
+                            "collector",
+                            "stack",
+                            "check")),
+            entry(
+                    "doctor",
+                    Set.of(
+                            "yaml",
+                            "runtime",
+                            "runtime.docker",
+                            "health",
+                            "preflight",
+                            "compose",
+                            "render",
+                            "store",
+                            "tempo",
+                            "mlflow",
+                            "grafana",
+                            "collector",
+                            "metrics",
+                            "otlp",
+                            "http",
+                            "machine",
+                            "stack",
+                            "check")),
+            entry("bench", Set.of("otlp", "otlp.grpc", "store", "tempo", "stack", "check")),
+            // surface
+            entry("report", Set.of("check", "otlp", "runtime", "smoke", "doctor")),
+            entry("junit", Set.of("runtime", "runtime.embedded", "otlp", "store", "tempo", "stack", "check")));
+
+    /** Third-party or JDK package to the only packages of ours that may touch it. */
+    static final Map<String, Set<String>> LIBRARY_HOMES = Map.ofEntries(
+            entry("picocli..", Set.of("cli")),
+            entry("org.yaml.snakeyaml..", Set.of("yaml")),
+            entry("com.sun.net.httpserver..", Set.of("http")),
+            entry("java.net.http..", Set.of("http")),
+            entry("com.samskivert.mustache..", Set.of("render")),
+            entry("com.google.protobuf..", Set.of("otlp", "otlp.grpc")),
+            entry("io.opentelemetry.proto..", Set.of("otlp", "otlp.grpc")),
+            entry("io.grpc..", Set.of("otlp.grpc")),
+            entry("com.google.re2j..", Set.of("traceql")),
+            entry("java.sql..", Set.of("store")),
+            entry("org.postgresql..", Set.of("store")),
+            entry("com.zaxxer.hikari..", Set.of("store")),
+            entry("com.github.dockerjava..", Set.of("runtime.docker")),
+            entry("org.apache.commons.compress..", Set.of("runtime.embedded")),
+            entry("org.tukaani.xz..", Set.of("runtime.embedded")),
+            entry("org.junit..", Set.of("junit")));
+}
