@@ -1,0 +1,54 @@
+package dev.tracestack.runtime;
+
+import dev.tracestack.stack.ServiceName;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One service as it stands at this moment.
+ *
+ * @param health judged by a probe through the service's real protocol
+ * @param restarts how often it was started again since it was made
+ * @param since when it started; empty where it does not run
+ * @param durable whether its data outlives {@code down}
+ * @param pid process id, where it has one on this machine
+ * @param endpoints what it offers ({@code sql}, {@code http}, {@code otlp-grpc}, …) to URL, in the order to print
+ * @param note where its data is kept or what a person should know, one line; may be empty
+ */
+public record ServiceStatus(
+        ServiceName name,
+        State state,
+        Health health,
+        int restarts,
+        Optional<Instant> since,
+        boolean durable,
+        OptionalLong pid,
+        Map<String, String> endpoints,
+        String note) {
+
+    /** Whether the service's process runs. */
+    public enum State {
+        RUNNING,
+        STOPPED
+    }
+
+    /** What the last probe said. */
+    public enum Health {
+        HEALTHY,
+        UNHEALTHY,
+        UNKNOWN
+    }
+
+    public ServiceStatus {
+        endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+    }
+
+    /** Running and usable. */
+    public boolean ready() {
+        return state == State.RUNNING && health == Health.HEALTHY;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tracestack.stack;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the person said about ports: an offset for all, single ports, both or nothing.
+ *
+ * @param offset how far all ports are moved, {@code auto}, or nothing said
+ * @param single ports given one by one; they win over the offset
+ */
+public record PortWish(Offset offset, Map<PortName, Integer> single) {
+
+    /** How all ports are moved. */
+    public sealed interface Offset {
+        /** Nothing was said: what the project used last, else the usual ports. */
+        record Unsaid() implements Offset {}
+
+        /** So much higher than the usual ports. */
+        record By(int ports) implements Offset {}
+
+        /** The lowest offset at which every port is free. */
+        record Auto() implements Offset {}
+    }
+
+    public PortWish {
+        single = Map.copyOf(single);
+    }
+
+    public static PortWish none() {
+        return new PortWish(new Offset.Unsaid(), Map.of());
+    }
+
+    /**
+     * The ports to use.
+     *
+     * @param remembered what the project used last
+     * @param free finds ports at which everything is free
+     */
+    public Ports resolve(Optional<Ports> remembered, Supplier<Ports> free) {
+        Ports base = switch (offset) {
+            case Offset.Unsaid _ -> remembered.orElseGet(Ports::usual);
+            case Offset.By by -> Ports.offset(by.ports());
+            case Offset.Auto _ -> remembered.orElseGet(free);
+        };
+        for (Map.Entry<PortName, Integer> port : single.entrySet()) {
+            base = base.with(port.getKey(), port.getValue());
+        }
+        return base;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tracestack.stack;
+
+/** Name of a service, the same in every runtime: that of the Compose files. */
+public record ServiceName(String value) {
+
+    public static final ServiceName AGENT_CONTROL_DB = new ServiceName("agent-control-db");
+    public static final ServiceName OTEL_WORKER = new ServiceName("otel-worker");
+    public static final ServiceName OTEL_WORKER_MIGRATE = new ServiceName("otel-worker-migrate");
+    public static final ServiceName TEMPO = new ServiceName("tempo");
+    public static final ServiceName OTEL_COLLECTOR = new ServiceName("otel-collector");
+    public static final ServiceName GRAFANA = new ServiceName("grafana");
+    public static final ServiceName MLFLOW = new ServiceName("mlflow");
+
+    public ServiceName {
+        if (!value.matches("[a-zA-Z0-9._-]+")) {
+            throw new IllegalArgumentException(
+                    "service name '" + value + "' has a character other than letters, digits, '.', '_' and '-'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
