@@ -1,0 +1,65 @@
+package dev.tracestack.otlp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text with lone surrogates: recognising it, and reading the bytes in which {@link StringForm#WTF_8} keeps it. */
+final class Wtf8 {
+
+    private Wtf8() {}
+
+    /** Index of the first surrogate that is no half of a pair, or -1. */
+    static int loneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** @throws CharacterCodingException if the bytes are no UTF-8, lone surrogates apart */
+    static String decode(byte[] bytes) throws CharacterCodingException {
+        StringBuilder text = null;
+        int plain = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (!isSurrogateAt(bytes, i)) {
+                continue;
+            }
+            if (text == null) {
+                text = new StringBuilder(bytes.length);
+            }
+            text.append(strict(bytes, plain, i));
+            text.append((char) (0xD000 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F)));
+            i += 2;
+            plain = i + 1;
+        }
+        String rest = strict(bytes, plain, bytes.length);
+        return text == null ? rest : text.append(rest).toString();
+    }
+
+    private static boolean isSurrogateAt(byte[] bytes, int i) {
+        return bytes[i] == (byte) 0xED
+                && i + 2 < bytes.length
+                && (bytes[i + 1] & 0xE0) == 0xA0
+                && (bytes[i + 2] & 0xC0) == 0x80;
+    }
+
+    private static String strict(byte[] bytes, int from, int to) throws CharacterCodingException {
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, from, to - from))
+                .toString();
+    }
+}
