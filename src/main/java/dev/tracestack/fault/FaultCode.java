@@ -8,6 +8,9 @@ package dev.tracestack.fault;
  * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS8xx} the application that sends, {@code TS9xx} this program.
  */
 public enum FaultCode {
+    JDK_MISSING("TS101", Kind.ENVIRONMENT, "there is no JDK 25 or newer on this machine"),
+    MAVEN_MISSING("TS102", Kind.ENVIRONMENT, "there is no Maven to build the program with"),
+    BUILD_FAILED("TS103", Kind.ENVIRONMENT, "the program could not be built from its sources"),
     PORT_TAKEN("TS104", Kind.ENVIRONMENT, "a port that the stack needs is taken"),
     FOLDER_NOT_PRIVATE("TS105", Kind.ENVIRONMENT, "a folder that must be private belongs to someone else or is a link"),
     DATABASE_OTHER_VERSION(
