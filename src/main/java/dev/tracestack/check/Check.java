@@ -25,9 +25,9 @@ public interface Check<P> {
         return Duration.ZERO;
     }
 
-    /** Pause between two attempts. */
-    default Duration interval() {
-        return Duration.ofMillis(100);
+    /** Pauses between attempts. */
+    default Pace pace() {
+        return Pace.every(Duration.ofMillis(100));
     }
 
     /** Looks once. An expected failure is a result, never an exception. */

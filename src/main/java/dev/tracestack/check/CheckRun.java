@@ -33,12 +33,12 @@ public final class CheckRun {
      */
     public <P> Optional<P> ask(Check<P> check) throws InterruptedException {
         if (stoppedBy != null) {
-            skip(check, "not looked at, because " + stoppedBy + " failed");
+            skip(check.name(), check.title(), "not looked at, because " + stoppedBy + " failed");
             return Optional.empty();
         }
         observers.forEach(o -> o.started(check.name(), check.title()));
         Attempts<P> attempts = new Attempts<>(check);
-        Poller.Polled<Answer<P>> polled = poller.until(patience(check), check.interval(), attempts);
+        Poller.Polled<Answer<P>> polled = poller.until(patience(check), check.pace(), attempts);
         Answer<P> answer = polled.answer().orElseGet(attempts::last);
         record(new CheckReport.Entry(
                 check.name(), check.title(), answer.result(), polled.attempts(), polled.elapsed()));
@@ -49,8 +49,8 @@ public final class CheckRun {
     }
 
     /** Records that a check was not made, and why. */
-    public void skip(Check<?> check, String reason) {
-        record(new CheckReport.Entry(check.name(), check.title(), new CheckResult.Skipped(reason), 0, Duration.ZERO));
+    public void skip(String name, String title, String reason) {
+        record(new CheckReport.Entry(name, title, new CheckResult.Skipped(reason), 0, Duration.ZERO));
     }
 
     /** Everything so far. */

@@ -27,14 +27,20 @@ public final class Poller {
         this.ticker = ticker;
     }
 
+    /** As below, at a steady pace. */
+    public <T> Polled<T> until(Deadline deadline, Duration interval, Question<T> question) throws InterruptedException {
+        return until(deadline, Pace.every(interval), question);
+    }
+
     /**
-     * Asks at once, then every {@code interval}, and a last time when the deadline is over.
+     * Asks at once, then after each pause of the pace, and a last time when the deadline is over.
      *
      * @throws InterruptedException if the waiting thread is interrupted
      */
-    public <T> Polled<T> until(Deadline deadline, Duration interval, Question<T> question) throws InterruptedException {
+    public <T> Polled<T> until(Deadline deadline, Pace pace, Question<T> question) throws InterruptedException {
         long start = ticker.nanos();
         int attempts = 0;
+        Duration pause = pace.first();
         while (true) {
             boolean last = deadline.isOver();
             Optional<T> answer = question.ask();
@@ -42,7 +48,8 @@ public final class Poller {
             if (answer.isPresent() || last) {
                 return new Polled<>(answer, attempts, Duration.ofNanos(ticker.nanos() - start));
             }
-            ticker.sleep(shorter(interval, deadline.remaining()));
+            ticker.sleep(shorter(pause, deadline.remaining()));
+            pause = shorter(pause.multipliedBy(2), pace.longest());
         }
     }
 

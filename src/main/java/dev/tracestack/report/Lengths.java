@@ -1,0 +1,33 @@
+package dev.tracestack.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Lengths of time as people read them. */
+public final class Lengths {
+
+    private Lengths() {}
+
+    /** {@code 12 ms}, {@code 1.4 s}, {@code 3 min 20 s}: as many digits as matter. */
+    public static String text(Duration time) {
+        double ms = millis(time);
+        if (ms < 1) {
+            return String.format(Locale.ROOT, "%.2f ms", ms);
+        }
+        if (ms < 10) {
+            return String.format(Locale.ROOT, "%.1f ms", ms);
+        }
+        if (ms < 1000) {
+            return String.format(Locale.ROOT, "%.0f ms", ms);
+        }
+        if (ms < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", ms / 1000);
+        }
+        return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+
+    /** Milliseconds with their fraction, as JSON fields named {@code …Ms} have them. */
+    public static double millis(Duration time) {
+        return Math.round(time.toNanos() / 1e3) / 1e3;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tracestack.report;
+
+import dev.tracestack.runtime.DownReport;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.ServiceStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Stacks and services as lines for people. */
+public final class StackText {
+
+    private final Glyphs glyphs;
+
+    public StackText(Glyphs glyphs) {
+        this.glyphs = glyphs;
+    }
+
+    /** {@code  ✔ tempo   ready   0.2 s   http://127.0.0.1:3200   ephemeral (in memory)}. */
+    public String ready(ServiceStatus service, Duration took) {
+        return " " + glyphs.passed() + " "
+                + String.format(
+                        Locale.ROOT, "%-18s ready  %6s   %s", service.name(), Lengths.text(took), about(service));
+    }
+
+    /** One table of all services, a header first, then what they come to. */
+    public List<String> table(RunningStack stack, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "%-18s %-8s %-10s %-12s %s", "SERVICE", "STATE", "HEALTH", "SINCE", "WHERE"));
+        for (ServiceStatus service : stack.services()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-18s %-8s %-10s %-12s %s",
+                    service.name(),
+                    lower(service.state()),
+                    lower(service.health()),
+                    service.since().map(s -> age(s, now)).orElse("–"),
+                    about(service)));
+        }
+        lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
+        return lines;
+    }
+
+    /** What {@code down} removed and what it kept. */
+    public List<String> down(DownReport report) {
+        List<String> lines = new ArrayList<>();
+        report.removed().forEach(item -> lines.add(" " + glyphs.passed() + " " + SafeText.line(item)));
+        report.kept().forEach(item -> lines.add(" " + glyphs.skipped() + " kept: " + SafeText.line(item)));
+        return lines;
+    }
+
+    private static String about(ServiceStatus service) {
+        String where = String.join(", ", service.endpoints().values());
+        return service.note().isEmpty() ? where : where + "   " + service.note();
+    }
+
+    private static String age(Instant since, Instant now) {
+        Duration age = Duration.between(since, now);
+        if (age.compareTo(Duration.ofMinutes(2)) < 0) {
+            return Math.max(0, age.toSeconds()) + " s ago";
+        }
+        if (age.compareTo(Duration.ofHours(2)) < 0) {
+            return age.toMinutes() + " min ago";
+        }
+        return age.compareTo(Duration.ofDays(2)) < 0 ? age.toHours() + " h ago" : age.toDays() + " days ago";
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

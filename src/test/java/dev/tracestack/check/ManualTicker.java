@@ -1,0 +1,33 @@
+package dev.tracestack.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Time that passes only when somebody sleeps or a test says so. */
+public final class ManualTicker implements Ticker {
+
+    private long now;
+    private final List<Duration> slept = new ArrayList<>();
+
+    @Override
+    public long nanos() {
+        return now;
+    }
+
+    @Override
+    public void sleep(Duration time) {
+        slept.add(time);
+        now += time.toNanos();
+    }
+
+    /** Lets time pass without anybody sleeping. */
+    public void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    /** Every sleep so far, in order. */
+    public List<Duration> slept() {
+        return slept;
+    }
+}
