@@ -134,22 +134,19 @@ final class ProtobufDecoder {
 
     private SpanEvent event() throws IOException {
         check(limiter.countItem());
-        long time = 0;
-        String name = "";
-        List<Attributes.Attribute> attributes = new ArrayList<>();
-        int dropped = 0;
+        EventDraft draft = new EventDraft();
         int outer = values.enter();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
-                case (1 << 3) | I64 -> time = in.readFixed64();
-                case (2 << 3) | LEN -> name = values.text();
-                case (3 << 3) | LEN -> attributes.add(values.attribute());
-                case (4 << 3) | VARINT -> dropped = in.readUInt32();
+                case (1 << 3) | I64 -> draft.timeUnixNano = in.readFixed64();
+                case (2 << 3) | LEN -> draft.name = values.text();
+                case (3 << 3) | LEN -> draft.attributes.add(values.attribute());
+                case (4 << 3) | VARINT -> draft.droppedAttributesCount = in.readUInt32();
                 default -> values.skip(tag);
             }
         }
         values.leave(outer);
-        return new SpanEvent(time, name, new Attributes(attributes), dropped);
+        return draft.finish();
     }
 
     private LinkDraft link() throws IOException {

@@ -4,26 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text with lone surrogates: recognising it, and reading the bytes in which {@link StringForm#WTF_8} keeps it. */
+/** Reads the bytes of {@link StringForm#WTF_8}, in which text keeps its lone surrogates. */
 final class Wtf8 {
 
     private Wtf8() {}
-
-    /** Index of the first surrogate that is no half of a pair, or -1. */
-    static int loneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else {
-                return i;
-            }
-        }
-        return -1;
-    }
 
     /** @throws CharacterCodingException if the bytes are no UTF-8, lone surrogates apart */
     static String decode(byte[] bytes) throws CharacterCodingException {
