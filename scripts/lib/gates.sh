@@ -22,7 +22,7 @@ scripts_parse() {
 # Folders of the machine on which something was written, and hosts that packages come from: those are settings of a machine.
 nothing_of_one_machine() {
     found=$(tracked . | grep -v '^src/test/resources/' | tr '\n' '\0' | xargs -0 grep -nIE \
-        '(^|[^[:alnum:]_.~}/-])/(work|root|home/[a-z]+|Users/[a-z]+|tmp/wt)/|repo1?[.]maven[.]|maven[.]apache[.]org/maven2|artifactory|registry[.]npmjs|proxy[.]golang|pypi[.]org/simple' \
+        '(^|[^[:alnum:]_.~}/-])/(work|root|home/[a-z]+|Users/[a-z]+|tmp/wt)/|repo1?[.]maven[.]|maven[.]apache[.]org/maven2|artifact[o]ry|registry[.]npmjs|proxy[.]golang|pypi[.]org/simple' \
         2>/dev/null) || return 0
     printf '%s\n' "$found" >&2
     return 1
