@@ -118,6 +118,7 @@ final class Ladder {
             entry("com.sun.net.httpserver..", Set.of("http")),
             entry("java.net.http..", Set.of("http")),
             entry("com.samskivert.mustache..", Set.of("render")),
+            entry("com.github.difflib..", Set.of("render")),
             entry("com.google.protobuf..", Set.of("otlp", "otlp.grpc")),
             entry("io.opentelemetry.proto..", Set.of("otlp", "otlp.grpc")),
             entry("io.grpc..", Set.of("otlp.grpc")),

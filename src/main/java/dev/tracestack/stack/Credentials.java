@@ -21,6 +21,11 @@ public record Credentials(String postgres, String worker, String reader, String 
         return new Credentials(password(random), password(random), password(random), password(random));
     }
 
+    /** One more password of the same kind, for what only some stacks have. */
+    public static String password() {
+        return password(new SecureRandom());
+    }
+
     private static String password(SecureRandom random) {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
