@@ -1,5 +1,6 @@
 package dev.tracestack.otlp;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.Serial;
 
 /** A body that cannot be read as OTLP at all; nothing of it was taken. */
@@ -19,6 +20,12 @@ public final class InvalidPayload extends Exception {
         super("byte " + position + ": " + reason, cause);
         this.reason = reason;
         this.position = position;
+    }
+
+    static InvalidPayload of(InvalidProtocolBufferException malformed, long position) {
+        String message = String.valueOf(malformed.getMessage());
+        int end = message.indexOf(".  ");
+        return new InvalidPayload(end < 0 ? message : message.substring(0, end + 1), position, malformed);
     }
 
     public String reason() {

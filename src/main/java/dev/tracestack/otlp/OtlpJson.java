@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -52,8 +53,18 @@ public final class OtlpJson {
         if (body.length == 0) {
             return new DecodedTraces(List.of(), List.of());
         }
+        return DecodedTraces.of(read(body, limits, (in, limiter) -> new JsonDecoder(in, form, limiter).traces()));
+    }
+
+    /** Reads a document. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(JsonParser in, Limiter limiter) throws IOException;
+    }
+
+    static <T> T read(byte[] body, DecodeLimits limits, Reading<T> reading) throws InvalidPayload {
         try (JsonParser in = JSON.createParser(body)) {
-            return DecodedTraces.of(new JsonDecoder(in, form, new Limiter(limits)).traces());
+            return reading.from(in, new Limiter(limits));
         } catch (JsonProcessingException malformed) {
             long position = malformed.getLocation() == null
                     ? 0
@@ -64,10 +75,14 @@ public final class OtlpJson {
         }
     }
 
+    static JsonGenerator generator(OutputStream to) throws IOException {
+        return JSON.createGenerator(to);
+    }
+
     /** {@code {"resourceSpans":[…]}} in OTLP's form; neighbours with equal resource and scope share one entry. */
     public static byte[] encode(List<SpanRecord> spans) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = JSON.createGenerator(bytes)) {
+        try (JsonGenerator out = generator(bytes)) {
             out.writeStartObject();
             out.writeFieldName("resourceSpans");
             writeResourceSpans(out, spans, Form.OTLP);

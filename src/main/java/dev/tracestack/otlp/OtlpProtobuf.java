@@ -41,7 +41,7 @@ public final class OtlpProtobuf {
         try {
             return DecodedTraces.of(new ProtobufDecoder(in, strings, new Limiter(limits)).traces());
         } catch (InvalidProtocolBufferException malformed) {
-            throw new InvalidPayload(firstSentence(malformed), in.getTotalBytesRead(), malformed);
+            throw InvalidPayload.of(malformed, in.getTotalBytesRead());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -57,11 +57,5 @@ public final class OtlpProtobuf {
         WireWriter out = new WireWriter(strings);
         new ProtobufEncoder(out).traces(spans);
         return out.toByteArray();
-    }
-
-    private static String firstSentence(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        int end = message.indexOf(".  ");
-        return end < 0 ? message : message.substring(0, end + 1);
     }
 }

@@ -26,6 +26,10 @@ final class ProtobufValues {
         this.limiter = limiter;
     }
 
+    CodedInputStream in() {
+        return in;
+    }
+
     Attributes.Attribute attribute() throws IOException {
         return attribute(1);
     }
