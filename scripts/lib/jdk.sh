@@ -1,8 +1,8 @@
 # Finds a JDK 25 or newer and a Maven, or says which command installs one. Sourced; POSIX sh; starts no JVM.
 
-# fault CODE MESSAGE FIX: a fault in the program's two-line form, on stderr.
+# fault CODE MESSAGE FIX: a fault in the program's own two-line form, on stderr.
 fault() {
-    printf '%s: %s\n  fix: %s\n' "$1" "$2" "$3" >&2
+    printf 'tracestack: %s [%s]\n  fix: %s\n' "$2" "$1" "$3" >&2
 }
 
 # read_release FOLDER: sets release_version (25) and release_build (25.0.3+9-LTS) from the JDK's own description.

@@ -102,6 +102,20 @@ final class Checkout {
         return this;
     }
 
+    /** As above, slowly enough for a second builder to come by. */
+    Checkout slowMaven() throws IOException {
+        script(
+                bin.resolve("mvn"),
+                "sleep 1; echo x >>builds; mkdir -p target/program/maven; cat builds >target/program/maven/tracestack.jar");
+        return this;
+    }
+
+    /** Takes a tool away. */
+    Checkout without(String tool) throws IOException {
+        Files.delete(bin.resolve(tool));
+        return this;
+    }
+
     Checkout brokenMaven() throws IOException {
         script(bin.resolve("mvn"), "echo noise; echo '[ERROR] A.java:[1,1] no such thing'; exit 1");
         return this;

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracestack.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +69,7 @@ class LauncherTest {
     @Test
     void withoutMavenItNamesTheFaultAndAFix() throws IOException, InterruptedException {
         checkout.jdk("25");
-        Files.delete(folder.resolve("bin/mvn"));
-        Checkout.Run run = checkout.run("ps");
+        Checkout.Run run = checkout.without("mvn").run("ps");
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err().lines()).hasSize(2);
         assertThat(run.err()).contains(FaultCode.MAVEN_MISSING.code(), "mvn");
@@ -134,5 +140,31 @@ class LauncherTest {
         checkout.jdk("25");
         checkout.with("TRACESTACK_MVN_ARGS", "-o -Dx=y").run("ps");
         assertThat(Files.readString(checkout.file("builds"))).contains("-o -Dx=y package");
+    }
+
+    @Test
+    void ofTwoAtOnceOneBuildsAndTheOtherWaits() throws IOException, InterruptedException, ExecutionException {
+        checkout.jdk("25");
+        assertBuiltOnceByTwo();
+    }
+
+    @Test
+    void theSameHoldsWhereThereIsNoFlock() throws IOException, InterruptedException, ExecutionException {
+        checkout.jdk("25");
+        checkout.without("flock");
+        assertBuiltOnceByTwo();
+        assertThat(Files.exists(checkout.file(".build.lock.link"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+    }
+
+    private void assertBuiltOnceByTwo() throws IOException, InterruptedException, ExecutionException {
+        checkout.slowMaven();
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Checkout.Run> ps = () -> checkout.run("ps");
+            for (Future<Checkout.Run> run : both.invokeAll(List.of(ps, ps))) {
+                assertThat(run.get().exitCode()).isZero();
+            }
+        }
+        assertThat(checkout.builds()).isOne();
     }
 }
