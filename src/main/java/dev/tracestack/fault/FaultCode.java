@@ -44,6 +44,8 @@ public enum FaultCode {
     DEAD_LETTERS("TS407", Kind.CHECK, "spans could not be stored and were put aside"),
     SCHEMA_IS_NEWER("TS408", Kind.ENVIRONMENT, "the database was migrated by a newer version of this program"),
     TRACE_NOT_FOUND("TS409", Kind.CHECK, "the trace was not found"),
+    POSTGRES_FAILED("TS410", Kind.CHECK, "PostgreSQL could not run a statement"),
+    SCHEMA_WAS_CHANGED("TS411", Kind.ENVIRONMENT, "an applied migration is not the one that this program has"),
 
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
     MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),

@@ -1,0 +1,140 @@
+package dev.tracestack.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** A pool of connections to one database under one role. Opening one does not connect yet. */
+public final class Database implements AutoCloseable {
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+
+    private Database(DatabaseAddress address, HikariDataSource pool) {
+        this.address = address;
+        this.pool = pool;
+    }
+
+    /** Readies a pool; whether the database answers is known only when it is used, see {@link #probe}. */
+    public static Database open(DatabaseAddress address, Login login, PoolSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(login.role() + "@" + address.name());
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(login.role());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        config.setKeepaliveTime(0);
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setValidationTimeout(Math.min(
+                settings.connectTimeout().toMillis(), Duration.ofSeconds(2).toMillis()));
+        config.setInitializationFailTimeout(-1);
+        config.setAutoCommit(false);
+        config.setDataSourceProperties(driverProperties(settings));
+        return new Database(address, new HikariDataSource(config));
+    }
+
+    private static Properties driverProperties(PoolSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "tracestack");
+        properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
+        properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
+        properties.setProperty(
+                "socketTimeout", seconds(settings.statementTimeout().plusSeconds(15)));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty(
+                "options",
+                "-c statement_timeout=" + settings.statementTimeout().toMillis() + " -c lock_timeout="
+                        + settings.lockTimeout().toMillis() + " -c idle_in_transaction_session_timeout="
+                        + settings.statementTimeout().toMillis()
+                        + " -c client_min_messages=warning -c TimeZone=UTC -c search_path=otel,pg_temp");
+        return properties;
+    }
+
+    private static String seconds(Duration time) {
+        return Long.toString(Math.max(1, time.plusMillis(999).toSeconds()));
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** Logs in and asks one question. */
+    public Reachability probe() {
+        try {
+            return new Reachability.Up(transaction(Database::serverVersion));
+        } catch (SQLException e) {
+            return switch (SqlFaults.meaning(e)) {
+                case REFUSED -> new Reachability.Refused(SqlFaults.reason(e));
+                case AWAY, BUSY, DATA -> new Reachability.Away(SqlFaults.reason(e));
+            };
+        }
+    }
+
+    private static String serverVersion(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SHOW server_version");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Connections in use and open, for metrics. */
+    public PoolUse use() {
+        var bean = pool.getHikariPoolMXBean();
+        return bean == null ? new PoolUse(0, 0) : new PoolUse(bean.getActiveConnections(), bean.getTotalConnections());
+    }
+
+    /** How much of a pool is in use. */
+    public record PoolUse(int active, int open) {}
+
+    /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
+    <T> T transaction(SqlWork<T> work) throws SQLException {
+        try (Connection connection = connect()) {
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /** As {@link #transaction}, with an SQL error turned into the fault that a person sees. */
+    <T> T ask(String attempted, SqlWork<T> work) {
+        try {
+            return transaction(work);
+        } catch (SQLException e) {
+            throw SqlFaults.toFault(attempted, address, e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
