@@ -1,0 +1,83 @@
+package dev.tracestack.store;
+
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Spans in PostgreSQL: what is written comes back equal, once, whatever it holds and however often it came. */
+public final class SpanStore {
+
+    private final Database database;
+
+    public SpanStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Stores spans in a transaction of their own.
+     *
+     * @throws dev.tracestack.fault.TracestackException {@code TS401}, {@code TS402} or {@code TS410}
+     */
+    public WriteCount write(List<SpanRecord> spans) {
+        return database.ask("store " + spans.size() + " spans", c -> writeWithin(c, spans));
+    }
+
+    /** As above, within a transaction that the caller commits. */
+    static WriteCount writeWithin(Connection connection, List<SpanRecord> spans) throws SQLException {
+        var before = connection.setSavepoint();
+        SpanWriter writer = new SpanWriter(connection);
+        try {
+            WriteCount count = writer.write(spans, SpanWriter.Way.FAST);
+            connection.releaseSavepoint(before);
+            return count;
+        } catch (SQLException e) {
+            if (!"23505".equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return writer.write(spans, SpanWriter.Way.CAREFUL);
+        }
+    }
+
+    /**
+     * All spans of a trace in the order in which they started; empty where there is no such trace.
+     *
+     * @throws dev.tracestack.fault.TracestackException {@code TS401}, {@code TS402} or {@code TS410}
+     */
+    public List<SpanRecord> find(TraceId traceId) {
+        return database.ask("read trace " + traceId, connection -> {
+            try (PreparedStatement query = connection.prepareStatement(SpanRow.SELECT
+                    + "WHERE s.trace_id = ? AND s.start_time >= (SELECT start_time FROM otel.traces WHERE trace_id = ?)"
+                    + " AND s.start_time <= (SELECT last_start_time FROM otel.traces WHERE trace_id = ?)"
+                    + " ORDER BY s.start_time, s.span_id")) {
+                query.setString(1, traceId.hex());
+                query.setString(2, traceId.hex());
+                query.setString(3, traceId.hex());
+                try (ResultSet rows = query.executeQuery()) {
+                    SpanRow reader = new SpanRow(rows);
+                    List<SpanRecord> spans = new ArrayList<>();
+                    while (rows.next()) {
+                        spans.add(reader.read());
+                    }
+                    return spans;
+                }
+            }
+        });
+    }
+
+    /**
+     * The latest traces.
+     *
+     * @param limit at most so many, from 1 to 1000
+     * @param after what the page before gave as {@code next}, or empty for the first page
+     * @throws IllegalArgumentException if {@code after} is not such a value
+     */
+    public TracePage latest(int limit, String after) {
+        return new TraceQuery(database).latest(limit, after);
+    }
+}
