@@ -1,8 +1,6 @@
 package dev.tracestack.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
@@ -53,7 +51,7 @@ public final class Bootstrap {
 
     private static void createRole(Connection connection, String role) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+            if (!Catalog.hasRole(connection, role)) {
                 statement.execute("CREATE ROLE " + role);
             }
             statement.execute("ALTER ROLE " + role
@@ -62,8 +60,7 @@ public final class Bootstrap {
     }
 
     private void createDatabase(Database server) {
-        boolean there = server.ask(
-                "look for the database", c -> exists(c, "SELECT 1 FROM pg_database WHERE datname = ?", address.name()));
+        boolean there = server.ask("look for the database", c -> Catalog.hasDatabase(c, address.name()));
         if (!there) {
             server.ask("create the database " + address.name(), connection -> {
                 connection.setAutoCommit(true);
@@ -95,14 +92,5 @@ public final class Bootstrap {
             statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA otel TO " + Login.READER);
         }
         return true;
-    }
-
-    private static boolean exists(Connection connection, String question, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(question)) {
-            query.setString(1, name);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }

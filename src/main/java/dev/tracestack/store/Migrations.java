@@ -25,6 +25,8 @@ public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final long LOCK = 0x6f74656c_6d696772L;
 
+    private static final String TABLE = "schema_migrations";
+
     private final Database database;
     private final Clock clock;
     private final List<Migration> known;
@@ -56,7 +58,7 @@ public final class Migrations {
     /** Compares, and changes nothing. */
     public SchemaState state() {
         return database.ask("look at the schema otel", connection -> {
-            Map<Integer, String> applied = hasTable(connection) ? applied(connection) : Map.of();
+            Map<Integer, String> applied = Catalog.hasTable(connection, TABLE) ? applied(connection) : Map.of();
             int version = applied.keySet().stream().max(Integer::compare).orElse(0);
             if (version > latest()) {
                 return new SchemaState.Newer(version, latest());
@@ -76,10 +78,10 @@ public final class Migrations {
             statement.execute("SET LOCAL lock_timeout = 0");
             statement.execute("SET LOCAL statement_timeout = 0");
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
-            if (!exists(connection, "SELECT to_regnamespace('otel') IS NOT NULL")) {
+            if (!Catalog.hasSchema(connection)) {
                 statement.execute("CREATE SCHEMA otel");
             }
-            if (!hasTable(connection)) {
+            if (!Catalog.hasTable(connection, TABLE)) {
                 statement.execute(
                         "CREATE TABLE otel.schema_migrations (version integer PRIMARY KEY, name text NOT NULL,"
                                 + " checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())");
@@ -126,17 +128,6 @@ public final class Migrations {
             insert.setString(2, migration.name());
             insert.setString(3, migration.checksum());
             insert.executeUpdate();
-        }
-    }
-
-    private static boolean hasTable(Connection connection) throws SQLException {
-        return exists(connection, "SELECT to_regclass('otel.schema_migrations') IS NOT NULL");
-    }
-
-    private static boolean exists(Connection connection, String question) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(question);
-                ResultSet row = query.executeQuery()) {
-            return row.next() && row.getBoolean(1);
         }
     }
 

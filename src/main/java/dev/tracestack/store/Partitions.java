@@ -48,7 +48,7 @@ public final class Partitions {
     private static SortedSet<LocalDate> missing(Connection connection, LocalDate today) throws SQLException {
         SortedSet<LocalDate> days = new TreeSet<>();
         for (int i = -1; i <= DAYS_AHEAD; i++) {
-            if (!exists(connection, today.plusDays(i))) {
+            if (!Catalog.hasTable(connection, NAME.format(today.plusDays(i)))) {
                 days.add(today.plusDays(i));
             }
         }
@@ -72,7 +72,7 @@ public final class Partitions {
         String to = midnight(day.plusDays(1));
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
-            if (exists(connection, day)) {
+            if (Catalog.hasTable(connection, NAME.format(day))) {
                 return false;
             }
             statement.execute("CREATE TABLE " + table + " (LIKE otel.spans INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
@@ -87,15 +87,6 @@ public final class Partitions {
             }
         }
         return true;
-    }
-
-    private static boolean exists(Connection connection, LocalDate day) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            query.setString(1, "otel." + NAME.format(day));
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 
     private static String midnight(LocalDate day) {
