@@ -1,14 +1,15 @@
 #!/bin/sh
 # Trains the start-up caches of one jar: train.sh JAVA JAR PREFIX writes PREFIX-client.aot and PREFIX-server.aot.
-# The client's learns from short commands, the server's from a stack of its own that runs and is stopped. All state goes to
-# a temporary folder. Where no stack can run (no ports, no database binaries), the caches learn from less.
+# The server's learns from a stack that runs and is stopped, the client's from short commands against that stack. All of
+# it lives in a temporary folder. Where no stack can run (no ports, no database binaries), the caches learn from less.
 set -u
 java=$1 jar=$2 prefix=$3
 
 work=$(mktemp -d) || exit 1
 server=''
 clean_up() {
-    [ -z "$server" ] || { kill "$server" && wait "$server"; } 2>/dev/null
+    stop_server
+    [ ! -d "$work/state" ] || short -jar "$jar" down --volumes $stack
     rm -rf "$work"
 }
 trap clean_up EXIT
@@ -18,15 +19,49 @@ for setting in $(env | sed -n 's/^\(TRACESTACK_[A-Z_]*\)=.*/\1/p'); do unset "$s
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
 export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config"
 mkdir -p "$work/rehearsal" && cd "$work/rehearsal" || exit 1
-stack='--project rehearsal --runtime embedded'
+stack="--project rehearsal-$$ --runtime embedded"
 
-quiet() { "$java" -Xlog:disable --enable-native-access=ALL-UNNAMED "$@"; }
-short() { quiet -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@"; }
+# limited SECONDS COMMAND…: a rehearsal that hangs must not hang the build.
+limited() {
+    if command -v timeout >/dev/null 2>&1; then timeout -k 5 "$@"; else shift && "$@"; fi
+}
+jvm() { "$java" -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC "$@"; }
+short() { limited 60 "$java" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@" </dev/null; }
 
-echo '== client'
-short -XX:AOTCacheOutput="$work/client.aot" -cp "$jar" dev.tracestack.Rehearsal \
+stop_server() {
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null
+    wait "$server"
+    server=''
+}
+
+# shellcheck disable=SC2086 # $stack is a list of words
+record_server() {
+    jvm -XX:AOTMode=record -XX:AOTConfiguration="$work/server.conf" -cp "$jar" \
+        dev.tracestack.Main up --foreground $stack --port-offset auto &
+    server=$!
+    tries=0
+    until short -jar "$jar" smoke $stack; do
+        tries=$((tries + 1))
+        if [ "$tries" -eq 20 ] || ! kill -0 "$server" 2>/dev/null; then break; fi
+        sleep 1
+    done
+    short -jar "$jar" emit --protocol http $stack
+    stop_server
+}
+
+echo '== server: a stack that runs and is stopped'
+record_server
+if [ -s "$work/server.conf" ]; then
+    limited 120 "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/server.conf" -XX:AOTCache="$work/server.aot" \
+        -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$jar" && mv -f "$work/server.aot" "$prefix-server.aot"
+fi
+
+echo '== client: short commands'
+limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
     "up $stack --port-offset auto --wait-timeout 60s" "up $stack --smoke" \
     "ps $stack" "ps $stack --format json" "smoke $stack" "smoke $stack --format json" \
-    "emit $stack" "emit $stack --protocol grpc" "env $stack" "logs $stack" "down $stack"
+    "emit $stack" "emit $stack --protocol http" "env $stack" "logs $stack" "down $stack"
 [ ! -s "$work/client.aot" ] || mv -f "$work/client.aot" "$prefix-client.aot"

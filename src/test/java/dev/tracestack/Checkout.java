@@ -22,26 +22,9 @@ final class Checkout {
         }
     }
 
-    private static final List<String> TOOLS = List.of(
-            "cat",
-            "cut",
-            "env",
-            "find",
-            "flock",
-            "grep",
-            "head",
-            "id",
-            "ln",
-            "mkdir",
-            "mktemp",
-            "mv",
-            "readlink",
-            "rm",
-            "sed",
-            "sh",
-            "sha256sum",
-            "shasum",
-            "sleep");
+    private static final List<String> TOOLS = List.of(("cat cut date env find flock getconf grep head id ln mkdir "
+                    + "mktemp mv readlink rm sed sh sha256sum shasum sleep")
+            .split(" "));
 
     private final Path root;
     private final Path bin;
@@ -107,6 +90,14 @@ final class Checkout {
         script(
                 bin.resolve("mvn"),
                 "sleep 1; echo x >>builds; mkdir -p target/program/maven; cat builds >target/program/maven/tracestack.jar");
+        return this;
+    }
+
+    /** A package manager that knows one package, a JDK. */
+    Checkout packageManagerWithJdk(String version) throws IOException {
+        Path aside = jdk(version);
+        Path kept = Files.move(aside, bin.resolveSibling("package"));
+        script(bin.resolve("brew"), "mv '" + kept + "' '" + aside + "'");
         return this;
     }
 
