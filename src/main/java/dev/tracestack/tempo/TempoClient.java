@@ -1,0 +1,80 @@
+package dev.tracestack.tempo;
+
+import dev.tracestack.http.Headers;
+import dev.tracestack.http.HttpOutcome;
+import dev.tracestack.http.HttpProbe;
+import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.DecodedTraces;
+import dev.tracestack.otlp.InvalidPayload;
+import dev.tracestack.otlp.OtlpJson;
+import dev.tracestack.otlp.OtlpProtobuf;
+import dev.tracestack.otlp.TraceId;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Asks a Tempo over HTTP.
+ *
+ * @param base where it answers, without a closing slash, such as {@code http://127.0.0.1:3200}
+ */
+public record TempoClient(URI base, HttpProbe probe) {
+
+    private static final String PROTOBUF = "application/protobuf";
+
+    /** What Tempo holds was taken before; the limits here only bound a foreign answer. */
+    private static final DecodeLimits LIMITS = new DecodeLimits(200, 64 << 20, 2_000_000, 20_000_000);
+
+    private static final int HEAD = 200;
+
+    /** With a probe's usual limits. */
+    public static TempoClient at(URI base) {
+        return new TempoClient(base, HttpProbe.standard());
+    }
+
+    /** {@code GET /ready}. */
+    public TempoReady ready() {
+        return switch (probe.get(URI.create(base + "/ready"))) {
+            case HttpOutcome.Answered answer when answer.status() == 200 -> new TempoReady.Ready();
+            case HttpOutcome.Answered answer -> new TempoReady.NotReady(answer.status(), head(answer.text()));
+            case HttpOutcome.Unreachable(String reason) -> new TempoReady.Unreachable(reason);
+        };
+    }
+
+    /**
+     * {@code GET /api/traces/{id}}, in protobuf where Tempo has it, else in Tempo's JSON. Tempo answers 404 for a trace
+     * that it does not have; an answer without spans means the same.
+     */
+    public TraceAnswer findTrace(TraceId id) {
+        URI uri = URI.create(base + "/api/traces/" + id.hex());
+        // Tempo 3.0 compares the whole value: a list of media types would get JSON
+        Headers accept = Headers.of("Accept", PROTOBUF);
+        return switch (probe.get(uri, accept)) {
+            case HttpOutcome.Answered answer when answer.status() == 200 -> read(answer);
+            case HttpOutcome.Answered answer when answer.status() == 404 -> new TraceAnswer.NotFound();
+            case HttpOutcome.Answered answer -> new TraceAnswer.Unexpected(answer.status(), head(answer.text()));
+            case HttpOutcome.Unreachable(String reason) -> new TraceAnswer.Unreachable(reason);
+        };
+    }
+
+    private static TraceAnswer read(HttpOutcome.Answered answer) {
+        try {
+            DecodedTraces traces = answer.headers().mediaType().equals(PROTOBUF)
+                    ? OtlpProtobuf.decode(answer.body(), LIMITS)
+                    : OtlpJson.decode(answer.body(), LIMITS, OtlpJson.Form.TEMPO);
+            if (!traces.rejected().isEmpty()) {
+                return new TraceAnswer.Unexpected(
+                        200,
+                        "the trace holds a span that cannot be read: "
+                                + traces.rejected().getFirst());
+            }
+            return traces.spans().isEmpty() ? new TraceAnswer.NotFound() : new TraceAnswer.Found(traces.spans());
+        } catch (InvalidPayload broken) {
+            return new TraceAnswer.Unexpected(200, "the answer cannot be read: " + broken.getMessage());
+        }
+    }
+
+    private static String head(String text) {
+        String line = String.join(" ", List.of(text.strip().split("\\s*\\R\\s*")));
+        return line.length() <= HEAD ? line : line.substring(0, HEAD) + "…";
+    }
+}

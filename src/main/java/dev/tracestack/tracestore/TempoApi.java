@@ -1,0 +1,121 @@
+package dev.tracestack.tracestore;
+
+import dev.tracestack.http.Handler;
+import dev.tracestack.http.Query;
+import dev.tracestack.http.Request;
+import dev.tracestack.http.Response;
+import dev.tracestack.http.Routes;
+import dev.tracestack.metrics.MetricsRegistry;
+import dev.tracestack.metrics.PrometheusWriter;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of Tempo 3.0's HTTP API that readiness, Grafana's connection test, look-up by id and a list of recent traces
+ * need; statuses, bodies and texts as a real one was recorded.
+ */
+public final class TempoApi {
+
+    /** Grafana derives what a Tempo can do from the version, so it starts like the one that is spoken here. */
+    private static final String BUILD_INFO = """
+            {"version":"v3.0.3-tracestack","revision":"","branch":"tracestack in-memory trace store","buildUser":"",\
+            "buildDate":"","goVersion":""}
+            """;
+
+    private static final List<String> UNKNOWN = List.of(
+            "/api/search/tags",
+            "/api/search/tag/{name}/values",
+            "/api/v2/search/tags",
+            "/api/v2/search/tag/{name}/values",
+            "/api/metrics/query",
+            "/api/metrics/query_range");
+
+    private final TraceStore store;
+    private final MetricsRegistry registry;
+    private final InstantSource clock;
+
+    public TempoApi(TraceStore store, MetricsRegistry registry, InstantSource clock) {
+        this.store = store;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Every address that is answered. */
+    public Routes routes() {
+        Routes routes = Routes.none()
+                .get("/ready", r -> Response.text(200, "ready\n"))
+                .get("/api/echo", r -> Response.text(200, "echo\n"))
+                .get("/api/status/buildinfo", r -> Response.json(200, BUILD_INFO))
+                .get(
+                        "/metrics",
+                        r -> Response.text(200, registry.expose()).with("Content-Type", PrometheusWriter.CONTENT_TYPE))
+                .any("/api/traces/{id}", checked(this::version1))
+                .any("/api/v2/traces/{id}", checked(this::version2))
+                .any("/api/search", checked(this::search));
+        for (String pattern : UNKNOWN) {
+            routes = routes.any(pattern, r -> notKnown(r.path()));
+        }
+        return routes;
+    }
+
+    private static Response notKnown(String path) {
+        return Response.text(
+                400, "this trace store does not know " + path + "; it knows /api/search?q={} and /api/traces/{id}");
+    }
+
+    private interface Checked {
+        Response answer(Request request) throws Invalid;
+    }
+
+    private static Handler checked(Checked checked) {
+        return request -> {
+            try {
+                return checked.answer(request);
+            } catch (Invalid invalid) {
+                return Response.text(400, String.valueOf(invalid.getMessage()));
+            }
+        };
+    }
+
+    private Response version1(Request request) throws Invalid {
+        TraceDocument trace = find(request);
+        return trace.spans().isEmpty() ? Response.empty(404) : trace.version1(wantsProtobuf(request));
+    }
+
+    private Response version2(Request request) throws Invalid {
+        return find(request).version2(wantsProtobuf(request));
+    }
+
+    private TraceDocument find(Request request) throws Invalid {
+        Optional<TraceId> id = TraceIdParameter.parse(request.parameter("id"));
+        checkParameters(request.query());
+        List<SpanRecord> spans = id.map(store::find).orElse(List.of());
+        return TraceDocument.of(spans);
+    }
+
+    /** Tempo looks at the times only for traces that are no longer in memory; here all are. */
+    private static void checkParameters(Query query) throws Invalid {
+        String mode = query.first("mode").orElse("");
+        if (!List.of("", "all", "blocks", "ingesters", "recent", "external").contains(mode)) {
+            throw new Invalid("invalid value for mode " + mode);
+        }
+        long start = QueryNumbers.uint32(query, "start", 0);
+        long end = QueryNumbers.uint32(query, "end", 0);
+        if (start != 0 && end != 0) {
+            QueryNumbers.checkOrder(start, end);
+        }
+    }
+
+    private Response search(Request request) throws Invalid {
+        SearchRequest search = SearchRequest.parse(request.query(), clock);
+        List<TraceSummary> traces = store.recent(search.limit(), search.fromUnixNano(), search.toUnixNano());
+        return Response.of(200, "application/json", SearchAnswer.of(traces, search));
+    }
+
+    private static boolean wantsProtobuf(Request request) {
+        return request.header("Accept").orElse("").contains(TraceDocument.PROTOBUF);
+    }
+}
