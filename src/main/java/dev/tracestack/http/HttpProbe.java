@@ -73,7 +73,9 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             connection.setUseCaches(false);
             connection.setConnectTimeout((int) connectWithin.toMillis());
             connection.setReadTimeout((int) answerWithin.toMillis());
-            headers.byName().forEach((name, values) -> values.forEach(v -> connection.addRequestProperty(name, v)));
+            connection.setRequestProperty("User-Agent", "tracestack");
+            connection.setRequestProperty("Accept", "*/*");
+            headers.byName().forEach((name, values) -> connection.setRequestProperty(name, String.join(", ", values)));
             if (body != null) {
                 send(connection, body);
             }

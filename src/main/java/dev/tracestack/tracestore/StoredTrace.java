@@ -4,8 +4,9 @@ import dev.tracestack.otlp.Resource;
 import dev.tracestack.otlp.Scope;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,9 @@ final class StoredTrace {
 
     private final TraceId id;
     private final Map<SpanKey, SpanRecord> spans = new ConcurrentHashMap<>(4);
-    private final Set<Resource> resources = new HashSet<>(2);
-    private final Set<Scope> scopes = new HashSet<>(2);
+    // by identity: equal ones share an instance, and a deep hash of each for every span would cost more than the rest
+    private final Set<Resource> resources = Collections.newSetFromMap(new IdentityHashMap<>(2));
+    private final Set<Scope> scopes = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private long bytes;
     private volatile long lastInsert;
     private volatile long earliest = -1;

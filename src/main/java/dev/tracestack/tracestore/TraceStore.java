@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -20,6 +21,8 @@ import java.util.function.LongSupplier;
  * returned.
  */
 public final class TraceStore {
+
+    private static final Comparator<StoredTrace> NEWEST_FIRST = TraceStore::newestFirst;
 
     private final TraceStoreLimits limits;
     private final LongSupplier nanoClock;
@@ -52,8 +55,9 @@ public final class TraceStore {
         writing.lock();
         try {
             long now = nanoClock.getAsLong();
+            SharedParts shared = new SharedParts(resources, scopes);
             for (SpanRecord span : spans) {
-                insert(span, now);
+                insert(shared.of(span), now);
             }
             evict(now);
         } finally {
@@ -64,13 +68,12 @@ public final class TraceStore {
     private void insert(SpanRecord span, long now) {
         StoredTrace known = byLastInsert.get(span.traceId());
         StoredTrace trace = known == null ? new StoredTrace(span.traceId()) : known;
-        SpanRecord shared = shared(span);
-        long growth = trace.growth(shared);
+        long growth = trace.growth(span);
         if (growth > 0 && trace.bytes() + growth > limits.maxTraceBytes()) {
             counts.traceTooLarge(span.traceId());
             return;
         }
-        trace.put(shared, growth, now);
+        trace.put(span, growth, now);
         bytes += growth;
         if (known == null) {
             byLastInsert.put(span.traceId(), trace);
@@ -121,14 +124,19 @@ public final class TraceStore {
      */
     public List<TraceSummary> recent(int limit, long fromUnixNano, long toUnixNano) {
         long now = nanoClock.getAsLong();
-        return traces.values().stream()
-                .filter(trace -> !isTooOld(trace, now))
-                .filter(trace -> Long.compareUnsigned(trace.latest(), fromUnixNano) >= 0
-                        && Long.compareUnsigned(trace.earliest(), toUnixNano) <= 0)
-                .sorted(Comparator.comparing(StoredTrace::earliest, Long::compareUnsigned)
-                        .reversed()
-                        .thenComparing(StoredTrace::id))
-                .limit(limit)
+        PriorityQueue<StoredTrace> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
+        for (StoredTrace trace : traces.values()) {
+            if (!isTooOld(trace, now)
+                    && Long.compareUnsigned(trace.latest(), fromUnixNano) >= 0
+                    && Long.compareUnsigned(trace.earliest(), toUnixNano) <= 0) {
+                newest.add(trace);
+                if (newest.size() > limit) {
+                    newest.remove();
+                }
+            }
+        }
+        return newest.stream()
+                .sorted(NEWEST_FIRST)
                 .map(trace -> TraceSummary.of(trace.id(), trace.inTime()))
                 .flatMap(Optional::stream)
                 .toList();
@@ -144,34 +152,8 @@ public final class TraceStore {
         }
     }
 
-    /** The span with the one instance of its resource and scope; their schema URLs are not kept, as in Tempo 3.0. */
-    private SpanRecord shared(SpanRecord span) {
-        return new SpanRecord(
-                span.traceId(),
-                span.spanId(),
-                span.parentSpanId(),
-                span.traceState(),
-                span.flags(),
-                span.name(),
-                span.kind(),
-                span.startTimeUnixNano(),
-                span.endTimeUnixNano(),
-                span.attributes(),
-                span.droppedAttributesCount(),
-                span.events(),
-                span.droppedEventsCount(),
-                span.links(),
-                span.droppedLinksCount(),
-                span.status(),
-                resources.one(withoutSchema(span.resource())),
-                scopes.one(withoutSchema(span.scope())));
-    }
-
-    private static Resource withoutSchema(Resource resource) {
-        return new Resource(resource.attributes(), resource.droppedAttributesCount(), "");
-    }
-
-    private static Scope withoutSchema(Scope scope) {
-        return new Scope(scope.name(), scope.version(), scope.attributes(), scope.droppedAttributesCount(), "");
+    private static int newestFirst(StoredTrace a, StoredTrace b) {
+        int order = Long.compareUnsigned(b.earliest(), a.earliest());
+        return order != 0 ? order : a.id().compareTo(b.id());
     }
 }

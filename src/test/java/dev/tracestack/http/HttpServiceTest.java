@@ -7,6 +7,8 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -161,6 +163,20 @@ final class HttpServiceTest {
             goOn.countDown();
             assertThat(answer.get(30, TimeUnit.SECONDS).text()).isEqualTo("done");
             closing.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void closingDoesNotWaitForARequestThatBrokeOffAndCanBeRepeated()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        HttpSettings patient =
+                new HttpSettings(Listen.loopback(0), Set.of(), Cors.none(), BodyLimits.DEFAULT, 4, Duration.ofHours(1));
+        HttpService service = HttpService.start("test", patient, ROUTES);
+        assertThat(RawClient.send(service.port(), "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(service::close).get(60, TimeUnit.SECONDS);
+            threads.submit(service::close).get(60, TimeUnit.SECONDS);
         }
     }
 
