@@ -113,7 +113,7 @@ record Folder(Path root) {
         return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
     }
 
-    private static TracestackException failed(String attempted, Path path, IOException cause) {
+    static TracestackException failed(String attempted, Path path, IOException cause) {
         return new TracestackException(
                 FaultCode.FOLDER_NOT_WRITABLE,
                 attempted + " " + path + ": expected to be allowed to, found " + cause,

@@ -67,10 +67,10 @@ record Manifest(Map<String, String> hashes) {
         }
     }
 
-    /** This manifest with these files as they are now; what else it knew it keeps. */
-    Manifest with(Map<String, String> textsByPath) {
+    /** This manifest with that file as it is now; what else it knew it keeps. */
+    Manifest with(String path, String text) {
         Map<String, String> all = new TreeMap<>(hashes);
-        textsByPath.forEach((path, text) -> all.put(path, hash(text)));
+        all.put(path, hash(text));
         return new Manifest(all);
     }
 

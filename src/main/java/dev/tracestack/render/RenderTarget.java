@@ -7,9 +7,7 @@ import dev.tracestack.render.RenderedFile.Content;
 import dev.tracestack.render.RenderedFile.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,21 +43,14 @@ public final class RenderTarget {
         if (!edited.isEmpty() && !force) {
             throw edited(edited);
         }
-        Manifest before = manifest();
-        Map<String, String> texts = new HashMap<>();
+        Manifest manifest = manifest();
         List<String> written = new ArrayList<>();
         for (RenderedFile file : files) {
             if (differing.contains(file.path())) {
                 write(file);
                 written.add(file.path());
             }
-            if (file.content() instanceof Content.Text text) {
-                texts.put(file.path(), text.text());
-            }
-        }
-        Manifest after = before.with(texts);
-        if (!after.equals(before)) {
-            folder.write(Manifest.PATH, after.text(), Mode.READABLE);
+            manifest = remember(manifest, file);
         }
         return new WriteReport(
                 written,
@@ -122,6 +113,16 @@ public final class RenderTarget {
                 folder.write(file.path(), LinesMerge.merged(lines, folder.text(file.path())), file.mode());
             case Content.CopyOf(Path source) -> folder.copy(file.path(), source, file.mode());
         }
+    }
+
+    /** Remembered file by file, so that what was written before a failure does not count as edited afterwards. */
+    private Manifest remember(Manifest manifest, RenderedFile file) {
+        if (!(file.content() instanceof Content.Text(String text)) || manifest.isAsRendered(file.path(), text)) {
+            return manifest;
+        }
+        Manifest grown = manifest.with(file.path(), text);
+        folder.write(Manifest.PATH, grown.text(), Mode.READABLE);
+        return grown;
     }
 
     private Manifest manifest() {

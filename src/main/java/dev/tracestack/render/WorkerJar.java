@@ -4,7 +4,6 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class WorkerJar {
             }
             return Optional.of(isOurs(copy) ? Drift.Kind.OUTDATED : Drift.Kind.FOREIGN);
         } catch (IOException e) {
-            throw new UncheckedIOException("comparing " + source + " with " + copy, e);
+            throw Folder.failed("comparing " + source + " with", copy, e);
         }
     }
 

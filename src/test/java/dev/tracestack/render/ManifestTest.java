@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +13,14 @@ class ManifestTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        Manifest manifest = Manifest.empty().with(Map.of("b.yml", "one\n", "a.yml", "two\n"));
+        Manifest manifest = Manifest.empty().with("b.yml", "one\n").with("a.yml", "two\n");
         assertThat(Manifest.parse("f", manifest.text())).isEqualTo(manifest);
         assertThat(manifest.text()).containsSubsequence("a.yml", "b.yml", "\"version\" : 1");
     }
 
     @Test
     void lineEndsDoNotCountButEverythingElseDoes() {
-        Manifest manifest = Manifest.empty().with(Map.of("a.yml", "one\ntwo\n"));
+        Manifest manifest = Manifest.empty().with("a.yml", "one\ntwo\n");
         assertThat(manifest.isAsRendered("a.yml", "one\r\ntwo\r\n")).isTrue();
         assertThat(manifest.isAsRendered("a.yml", "one\ntwo \n")).isFalse();
         assertThat(manifest.isAsRendered("b.yml", "one\ntwo\n")).isFalse();

@@ -171,6 +171,21 @@ class RenderTest {
     }
 
     @Test
+    void whatWasWrittenBeforeAFailureDoesNotCountAsEdited() throws IOException {
+        render.write(spec, false);
+        Path blocked = dir.resolve("observability/grafana/provisioning");
+        Path aside = Files.move(blocked, home.resolve("aside"));
+        Files.writeString(blocked, "a file where a folder must be");
+        RenderSpec moved = Specs.withPorts(jar, Ports.offset(7));
+        assertThatThrownBy(() -> render.write(moved, false)).isInstanceOf(TracestackException.class);
+        Files.delete(blocked);
+        Files.move(aside, blocked);
+        assertThat(render.check(Specs.withPorts(jar, Ports.offset(9))))
+                .extracting(Drift::kind)
+                .containsOnly(Kind.OUTDATED);
+    }
+
+    @Test
     void theFolderKnowsItsProject() {
         assertThat(render.project()).isEmpty();
         render.write(spec, false);
