@@ -6,7 +6,7 @@ package dev.tracestack.otlp;
  *
  * @param maxDepth levels of {@code AnyValue}, the attribute's own value being the first; at most 200
  * @param maxTextLength UTF-16 units of one string, or digits of one base64 value
- * @param maxSpans spans of one request
+ * @param maxSpans spans of one request; resources and scopes together may be as many
  * @param maxItems attributes, values in arrays, events and links of one request, together
  */
 public record DecodeLimits(int maxDepth, int maxTextLength, int maxSpans, int maxItems) {

@@ -49,6 +49,7 @@ final class JsonDecoder {
     }
 
     private ResourceDraft resourceSpans() throws IOException {
+        values.check(limiter.countGroup());
         ResourceDraft draft = new ResourceDraft();
         reader.object(name -> {
             switch (name) {
@@ -79,6 +80,7 @@ final class JsonDecoder {
     }
 
     private ScopeDraft scopeSpans() throws IOException {
+        values.check(limiter.countGroup());
         ScopeDraft draft = new ScopeDraft();
         reader.object(name -> {
             switch (name) {

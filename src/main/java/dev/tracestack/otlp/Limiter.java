@@ -7,6 +7,7 @@ final class Limiter {
 
     private final DecodeLimits limits;
     private int spans;
+    private int groups;
     private int items;
     private @Nullable String violation;
 
@@ -36,6 +37,11 @@ final class Limiter {
     /** What refuses the request after one more span; null while it is within its limits. */
     @Nullable String countSpan() {
         return ++spans > limits.maxSpans() ? "more than " + limits.maxSpans() + " spans in one request" : null;
+    }
+
+    /** What refuses the request after one more resource or scope; null while it is within its limits. */
+    @Nullable String countGroup() {
+        return ++groups > limits.maxSpans() ? "more than " + limits.maxSpans() + " resources and scopes" : null;
     }
 
     /** What refuses the request after one more attribute, value, event or link; null while it is within its limits. */

@@ -39,6 +39,7 @@ final class ProtobufDecoder {
     }
 
     private ResourceDraft resourceSpans() throws IOException {
+        check(limiter.countGroup());
         ResourceDraft draft = new ResourceDraft();
         int outer = values.enter();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -70,6 +71,7 @@ final class ProtobufDecoder {
     }
 
     private ScopeDraft scopeSpans() throws IOException {
+        check(limiter.countGroup());
         ScopeDraft draft = new ScopeDraft();
         int outer = values.enter();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

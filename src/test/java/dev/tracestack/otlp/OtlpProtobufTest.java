@@ -161,6 +161,9 @@ class OtlpProtobufTest {
                 .hasMessageContaining("more than 2 spans in one request");
         assertThatThrownBy(() -> OtlpProtobuf.decode(body, new DecodeLimits(64, 10, 10, 3)))
                 .hasMessageContaining("more than 3 attributes, values, events and links in one request");
+        assertThatThrownBy(() ->
+                        OtlpProtobuf.decode(new byte[] {0x0A, 0, 0x0A, 0, 0x0A, 0}, new DecodeLimits(64, 10, 2, 100)))
+                .hasMessageContaining("more than 2 resources and scopes");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.otlp.SpanRecord;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Hands spans to every sink, whatever the others did with them, and is content only when all have them: a sender that
  * is refused sends again, and a sink keeps what it sees twice once.
  */
-final class FanOut implements TraceSink {
+final class FanOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
 
@@ -24,33 +24,43 @@ final class FanOut implements TraceSink {
                 .toList();
     }
 
-    @Override
-    public SinkOutcome accept(List<SpanRecord> spans, byte[] payload) throws InterruptedException {
-        List<SinkOutcome.NotNow> refusals = new ArrayList<>();
+    /** Offers the spans to each sink in turn; the answer is the first refusal. */
+    SinkOutcome accept(List<SpanRecord> spans, byte[] payload) throws InterruptedException {
+        SinkOutcome first = SinkOutcome.KEPT;
         for (Outlet outlet : outlets) {
-            switch (offer(outlet, spans, payload)) {
-                case SinkOutcome.Kept() -> outlet.counters().sent().add(spans.size());
-                case SinkOutcome.NotNow(var reason, var retryAfter) -> {
-                    String exporter = outlet.sink().exporter();
-                    LOG.debug("{} does not take {} spans now: {}", exporter, spans.size(), reason);
-                    refusals.add(new SinkOutcome.NotNow(exporter + ": " + reason, retryAfter));
-                }
+            SinkOutcome outcome = offer(outlet, spans, payload);
+            if (first instanceof SinkOutcome.Kept) {
+                first = outcome;
             }
         }
-        return refusals.isEmpty() ? SinkOutcome.KEPT : refusals.getFirst();
+        return first;
     }
 
     private static SinkOutcome offer(Outlet outlet, List<SpanRecord> spans, byte[] payload)
             throws InterruptedException {
-        outlet.counters().inFlight().add(1);
-        boolean answered = false;
+        String exporter = outlet.sink().exporter();
+        ReceiverMetrics.Outlet counters = outlet.counters();
+        counters.inFlight().add(1);
         try {
             SinkOutcome outcome = outlet.sink().sink().accept(spans, payload);
-            answered = true;
-            return outcome;
+            return switch (outcome) {
+                case SinkOutcome.Kept() -> {
+                    counters.sent().add(spans.size());
+                    yield outcome;
+                }
+                case SinkOutcome.NotNow(String reason, Duration retryAfter) ->
+                    new SinkOutcome.NotNow(exporter + ": " + reason, retryAfter);
+                case SinkOutcome.Failed(String reason) -> {
+                    counters.failed().add(spans.size());
+                    yield new SinkOutcome.Failed(exporter + ": " + reason);
+                }
+            };
+        } catch (RuntimeException bug) {
+            LOG.error("{} failed on {} spans; the sender is asked to come back", exporter, spans.size(), bug);
+            counters.failed().add(spans.size());
+            return new SinkOutcome.Failed(exporter + " failed; the log of otel-collector says why");
         } finally {
-            outlet.counters().inFlight().add(-1);
-            outlet.counters().failed().add(answered ? 0 : spans.size());
+            counters.inFlight().add(-1);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.tracestack.otlp.OtlpProtobuf;
 import dev.tracestack.otlp.Signal;
 import dev.tracestack.otlp.SignalCounter;
 import dev.tracestack.otlp.StringForm;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class ReceiverIntake implements Exports {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiverIntake.class);
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
 
     private final DecodeLimits limits;
     private final FanOut fanOut;
@@ -65,18 +68,17 @@ final class ReceiverIntake implements Exports {
             boolean asSent =
                     encoding == OtlpEncoding.PROTOBUF && traces.rejected().isEmpty();
             byte[] payload = asSent ? body : OtlpProtobuf.encode(traces.spans(), StringForm.WTF_8);
-            boolean through = false;
-            try {
-                SinkOutcome outcome = fanOut.accept(traces.spans(), payload);
-                through = true;
-                if (outcome instanceof SinkOutcome.NotNow(var reason, var retryAfter)) {
+            switch (fanOut.accept(traces.spans(), payload)) {
+                case SinkOutcome.Kept() -> counters.accepted().add(count);
+                case SinkOutcome.NotNow(String reason, Duration retryAfter) -> {
                     counters.refused().add(count);
                     return new ExportOutcome.NotNow(reason, retryAfter);
                 }
-            } finally {
-                counters.failed().add(through ? 0 : count);
+                case SinkOutcome.Failed(String reason) -> {
+                    counters.failed().add(count);
+                    return new ExportOutcome.NotNow(reason, AFTER_A_FAULT);
+                }
             }
-            counters.accepted().add(count);
         }
         ExportResponse response = ExportResponse.of(traces);
         if (response.rejectedSpans() > 0) {

@@ -109,6 +109,23 @@ class ReceiverTest {
     }
 
     @Test
+    void aSinkThatFailsIsNoReasonToLoseSpans() throws InterruptedException {
+        tempo.answer(new SinkOutcome.Failed("the map is on fire"));
+        assertThat(overGrpc())
+                .isEqualTo(new SendOutcome.Refused(true, "gRPC UNAVAILABLE", "otlp/tempo: the map is on fire"));
+        tempo.breakDown();
+        assertThat(overHttp(false))
+                .isEqualTo(new SendOutcome.Refused(
+                        true, "HTTP 503", "otlp/tempo failed; the log of otel-collector says why"));
+        assertThat(scraped())
+                .contains(
+                        "otelcol_receiver_failed_spans{receiver=\"otlp\",transport=\"grpc\"} 5",
+                        "otelcol_receiver_failed_spans{receiver=\"otlp\",transport=\"http\"} 5",
+                        "otelcol_exporter_sent_spans{exporter=\"otlphttp/worker\"} 10",
+                        "otelcol_exporter_send_failed_spans{exporter=\"otlp/tempo\"} 10");
+    }
+
+    @Test
     void badInputIsRefusedWithTheReasonAndTheNextRequestIsTaken() {
         HttpOutcome type = post("/v1/traces", "text/plain", new byte[0]);
         assertThat(status(type)).isEqualTo(415);

@@ -13,9 +13,14 @@ final class RecordingSink implements TraceSink {
 
     private final List<SpanRecord> spans = new CopyOnWriteArrayList<>();
     private volatile SinkOutcome outcome = SinkOutcome.KEPT;
+    private volatile boolean broken;
 
     void answer(SinkOutcome next) {
         outcome = next;
+    }
+
+    void breakDown() {
+        broken = true;
     }
 
     List<SpanRecord> spans() {
@@ -24,6 +29,9 @@ final class RecordingSink implements TraceSink {
 
     @Override
     public SinkOutcome accept(List<SpanRecord> given, byte[] payload) {
+        if (broken) {
+            throw new IllegalStateException("broken down, as the test asked");
+        }
         if (outcome instanceof SinkOutcome.Kept) {
             spans.addAll(given);
             checkSame(given, payload);
