@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.ShortCommand;
 import dev.tracestack.stack.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;

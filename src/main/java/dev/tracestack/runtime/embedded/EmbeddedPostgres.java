@@ -6,6 +6,7 @@ import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.ShortCommand;
 import dev.tracestack.stack.Credentials;
 import dev.tracestack.stack.PrivateFolder;
 import java.io.IOException;

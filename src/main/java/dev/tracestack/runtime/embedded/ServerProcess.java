@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.machine.ShortCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.tracestack.runtime.embedded;
+package dev.tracestack.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Programs of the machine that end soon: run to their end, or ended at their deadline. */
-final class ShortCommand {
+public final class ShortCommand {
 
     /** What a program came to: its exit code and what it printed on both streams. */
-    record Outcome(int exitCode, String output) {
-        boolean succeeded() {
+    public record Outcome(int exitCode, String output) {
+        public boolean succeeded() {
             return exitCode == 0;
         }
     }
@@ -27,7 +27,7 @@ final class ShortCommand {
     private ShortCommand() {}
 
     /** Runs a command; one that cannot be run or takes too long is an outcome like any other. */
-    static Outcome run(List<String> command, Duration patience) throws InterruptedException {
+    public static Outcome run(List<String> command, Duration patience) throws InterruptedException {
         try {
             Process process = builder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -44,8 +44,8 @@ final class ShortCommand {
         }
     }
 
-    /** A process whose environment cannot bend what PostgreSQL's programs do. */
-    static ProcessBuilder builder(List<String> command) {
+    /** A command in plain C locale, without the variables that bend what PostgreSQL's programs do. */
+    public static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
@@ -54,7 +54,7 @@ final class ShortCommand {
     }
 
     /** Where a program of that name is on the search path. */
-    static Optional<Path> find(String program) {
+    public static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         return Stream.of(path.split(java.io.File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())

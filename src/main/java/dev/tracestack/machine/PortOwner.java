@@ -1,0 +1,17 @@
+package dev.tracestack.machine;
+
+/**
+ * A process that listens on a port.
+ *
+ * @param pid its number
+ * @param command how it was started, as far as the system tells; foreign text
+ */
+public record PortOwner(long pid, String command) {
+
+    private static final int SHOWN = 120;
+
+    @Override
+    public String toString() {
+        return "process " + pid + " (" + (command.length() > SHOWN ? command.substring(0, SHOWN) + "…" : command) + ")";
+    }
+}

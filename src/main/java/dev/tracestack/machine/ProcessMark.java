@@ -1,0 +1,51 @@
+package dev.tracestack.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What tells a process from another one that is given the same number later, after a reboot too. On Linux the boot and
+ * the moment of its start in that boot (proc(5), {@code /proc/PID/stat}, field 22), which no change of the clock moves;
+ * elsewhere the start time that the system reports.
+ */
+public final class ProcessMark {
+
+    private static final Path PROC = Path.of("/proc");
+    private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
+    private static final int START_AFTER_NAME = 19;
+
+    private ProcessMark() {}
+
+    /** The mark of a process; empty where there is none of that number. */
+    public static Optional<String> of(long pid) {
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (handle.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> linux = linux(pid);
+        return linux.isPresent()
+                ? linux
+                : handle.flatMap(h -> h.info().startInstant()).map(Object::toString);
+    }
+
+    /** Whether the process of that number is the one that had this mark. */
+    public static boolean isAlive(long pid, String mark) {
+        return of(pid).filter(mark::equals).isPresent();
+    }
+
+    private static Optional<String> linux(long pid) {
+        try {
+            String stat = Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat"));
+            // the second field is the program's name in parentheses, with any characters
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Optional.of(Files.readString(BOOT).strip() + "/" + fields[START_AFTER_NAME]);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // no such process any more, or a system that keeps this to itself
+        }
+    }
+}
