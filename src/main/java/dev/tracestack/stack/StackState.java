@@ -13,7 +13,7 @@ import java.util.Map;
  * @param ports the ports it uses, or used last
  * @param images service to image; empty on the embedded runtime
  * @param corsOrigins web origins whose browsers may send traces
- * @param process the background process; only where the runtime has one
+ * @param background the background process; only where the runtime has one
  * @param services what each service came to so far, in the order in which they became usable
  */
 public record StackState(
@@ -21,7 +21,7 @@ public record StackState(
         Ports ports,
         Map<String, String> images,
         List<String> corsOrigins,
-        Background process,
+        Background background,
         Map<ServiceName, Service> services) {
 
     /**
@@ -60,6 +60,6 @@ public record StackState(
     public StackState with(ServiceName name, Service service) {
         Map<ServiceName, Service> more = new LinkedHashMap<>(services);
         more.put(name, service);
-        return new StackState(runtime, ports, images, corsOrigins, process, more);
+        return new StackState(runtime, ports, images, corsOrigins, background, more);
     }
 }

@@ -66,10 +66,10 @@ final class StateFile {
         ObjectNode images = root.putObject("images");
         state.images().forEach(images::put);
         state.corsOrigins().forEach(root.putArray("corsOrigins")::add);
-        if (!state.process().isNone()) {
-            root.put("pid", state.process().pid())
-                    .put("pidMark", state.process().mark())
-                    .put("startedAt", state.process().startedAt().toString());
+        if (!state.background().isNone()) {
+            root.put("pid", state.background().pid())
+                    .put("pidMark", state.background().mark())
+                    .put("startedAt", state.background().startedAt().toString());
         }
         ObjectNode services = root.putObject("services");
         state.services()
@@ -96,10 +96,10 @@ final class StateFile {
                 .properties()
                 .forEach(s -> services.put(new ServiceName(s.getKey()), service(s.getValue())));
         return new StackState(
-                root.path("runtime").asText(), new Ports(ports), images, origins, process(root), services);
+                root.path("runtime").asText(), new Ports(ports), images, origins, background(root), services);
     }
 
-    private static StackState.Background process(JsonNode root) {
+    private static StackState.Background background(JsonNode root) {
         return root.has("pid")
                 ? new StackState.Background(
                         root.path("pid").asLong(),

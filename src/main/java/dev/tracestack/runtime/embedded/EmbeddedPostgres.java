@@ -70,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         DataFolder data = new DataFolder(place.data(), place.user());
         boolean fresh = data.prepare(binaries, settings.credentials().postgres());
         try {
-            stopLeftover(data, binaries);
+            Leftover.stop(place);
             Process process = startServer(settings, data, binaries);
             return new EmbeddedPostgres(
                     new ServerProcess(process.toHandle(), binaries, data.user()), process, settings.port(), fresh);
@@ -108,28 +108,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stopLeftover(DataFolder data, PostgresBinaries binaries)
-            throws IOException, InterruptedException {
-        Optional<PostmasterFile> file = PostmasterFile.read(data.path());
-        if (file.isEmpty()) {
-            return;
-        }
-        long pid = file.get().pid();
-        Optional<ServerProcess> leftover = ServerProcess.serving(data.path(), pid, binaries, data.user());
-        if (leftover.isPresent()) {
-            LOG.info("stopping the PostgreSQL (pid {}) that an earlier run left on {}", pid, data.path());
-            if (!leftover.get().stop()) {
-                throw new TracestackException(
-                        FaultCode.DATABASE_DOES_NOT_START,
-                        "stopping the PostgreSQL that an earlier run left on " + data.path()
-                                + ": expected it to end, found process " + pid + " still there",
-                        Remedy.of("end it, then try again", "kill -9 " + pid, "tracestack up"));
-            }
-        } else if (ProcessHandle.of(pid).isPresent()) {
-            PostmasterFile.disown(data.path(), ProcessHandle.current().pid());
         }
     }
 

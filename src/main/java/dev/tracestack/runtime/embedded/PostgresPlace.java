@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -34,6 +35,23 @@ record PostgresPlace(Path data, PostgresBinaries binaries, DatabaseUser user) {
     static Path lent(Path dataFolder) {
         String own = dataFolder.toAbsolutePath().normalize().toString();
         return DatabaseUser.SHARED.resolve("data-" + UUID.nameUUIDFromBytes(own.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Where the data of that folder lie, or would lie: in itself unless they were lent. */
+    static Path existingData(Path dataFolder) {
+        Path lent = lent(dataFolder);
+        return Files.exists(lent.resolve("PG_VERSION")) ? lent : dataFolder;
+    }
+
+    /** The process that serves that folder's data, as its own file says. */
+    static OptionalLong serverPid(Path dataFolder) {
+        try {
+            return PostmasterFile.read(existingData(dataFolder))
+                    .map(file -> OptionalLong.of(file.pid()))
+                    .orElse(OptionalLong.empty());
+        } catch (IOException notToBeRead) {
+            return OptionalLong.empty();
+        }
     }
 
     private static PostgresPlace lentTo(Path own, DatabaseUser user) {

@@ -1,0 +1,87 @@
+package dev.tracestack.runtime.embedded;
+
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.PortOwner;
+import dev.tracestack.machine.PortOwners;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.Ports;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Looks at all ports of a stack before anything starts. */
+final class PortCheck {
+
+    private static final int STEP = 100;
+    private static final int MOST = 52_000;
+
+    private PortCheck() {}
+
+    /**
+     * Passes where every port is free.
+     *
+     * @throws TracestackException {@code PORT_TAKEN} naming every taken port with its owner; {@code INVALID_SETTING}
+     *     where two services are given one port
+     */
+    static void requireFree(Ports ports) throws InterruptedException {
+        requireDistinct(ports);
+        List<PortName> taken = EmbeddedServices.PORTS.stream()
+                .filter(name -> !PortOwners.isFree(ports.get(name)))
+                .toList();
+        if (taken.isEmpty()) {
+            return;
+        }
+        List<String> found = new ArrayList<>();
+        for (PortName name : taken) {
+            String owner = PortOwners.find(ports.get(name))
+                    .map(PortOwner::toString)
+                    .orElse("a process that this user may not see");
+            found.add(name.text() + " " + ports.get(name) + " held by " + owner);
+        }
+        PortName first = taken.getFirst();
+        throw new TracestackException(
+                FaultCode.PORT_TAKEN,
+                "looking at the stack's ports: expected all free on loopback, found " + String.join("; ", found),
+                Remedy.of(
+                        "stop what holds it, or use other ports",
+                        "tracestack up --port-offset auto",
+                        "tracestack up --port " + first.text() + "=" + (ports.get(first) + 1)));
+    }
+
+    static boolean allFree(Ports ports) {
+        return EmbeddedServices.PORTS.stream().allMatch(name -> PortOwners.isFree(ports.get(name)));
+    }
+
+    /** The usual ports moved up by the lowest multiple of 100 at which all are free. */
+    static Ports lowestFree() {
+        return IntStream.rangeClosed(0, MOST / STEP)
+                .mapToObj(step -> Ports.offset(step * STEP))
+                .filter(PortCheck::allFree)
+                .findFirst()
+                .orElseThrow(() -> new TracestackException(
+                        FaultCode.PORT_TAKEN,
+                        "looking for free ports: expected an offset from 0 to " + MOST
+                                + " at which all are free, found none",
+                        Remedy.of("stop stacks that are not needed", "tracestack down --project NAME")));
+    }
+
+    private static void requireDistinct(Ports ports) {
+        Map<Integer, PortName> seen = new HashMap<>();
+        for (PortName name : EmbeddedServices.PORTS) {
+            PortName other = seen.put(ports.get(name), name);
+            if (other != null) {
+                throw new TracestackException(
+                        FaultCode.INVALID_SETTING,
+                        "port " + ports.get(name) + ": expected one service on it, found " + other.text() + " and "
+                                + name.text(),
+                        Remedy.of(
+                                "give each a port of its own",
+                                "tracestack up --port " + name.text() + "=" + name.usual()));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tracestack.runtime.embedded;
+
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.runtime.ServiceStatus;
+import dev.tracestack.stack.Credentials;
+import dev.tracestack.stack.Ports;
+import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
+import dev.tracestack.stack.StackState;
+import dev.tracestack.stack.StateFolder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A project's stack as it stands, from what is remembered and from asking the services themselves. */
+record StackView(ProjectName project, StateFolder folder) {
+
+    static StackView of(ProjectName project, StateFolder folder) {
+        return new StackView(project, folder);
+    }
+
+    /** Asks every service how it is; empty where the project never ran on this runtime. */
+    Optional<RunningStack> look() throws InterruptedException {
+        Optional<Credentials> credentials = folder.existingSecrets();
+        Optional<StackState> state = folder.state().filter(s -> s.runtime().equals(RuntimeName.EMBEDDED.text()));
+        if (credentials.isEmpty()) {
+            return Optional.empty();
+        }
+        Ports ports = state.map(StackState::ports).orElseGet(Ports::usual);
+        Optional<StackState> running = state.filter(s -> BackgroundProcess.of(s).isPresent());
+        Map<ServiceName, Boolean> healthy =
+                running.isPresent() ? ServiceProbes.ask(ports, credentials.get()) : Map.of();
+        List<ServiceStatus> services = new ArrayList<>();
+        for (ServiceName name : EmbeddedServices.ALL) {
+            services.add(status(name, ports, running, healthy));
+        }
+        return Optional.of(new RunningStack(project, RuntimeName.EMBEDDED, ports, credentials.get(), services));
+    }
+
+    /** The stack of a state in which every service was just seen to be usable. */
+    RunningStack ready(StackState state) {
+        Map<ServiceName, Boolean> healthy = new HashMap<>();
+        EmbeddedServices.ALL.forEach(name -> healthy.put(name, true));
+        return new RunningStack(
+                project,
+                RuntimeName.EMBEDDED,
+                state.ports(),
+                folder.secrets(),
+                EmbeddedServices.ALL.stream()
+                        .map(name -> status(name, state.ports(), Optional.of(state), healthy))
+                        .toList());
+    }
+
+    /** A service that was just seen to be usable. */
+    ServiceStatus ready(ServiceName name, StackState state) {
+        return status(name, state.ports(), Optional.of(state), Map.of(name, true));
+    }
+
+    private ServiceStatus status(
+            ServiceName name, Ports ports, Optional<StackState> running, Map<ServiceName, Boolean> healthy) {
+        Optional<StackState.Service> started =
+                running.map(state -> state.services().get(name));
+        return new ServiceStatus(
+                name,
+                running.isPresent() ? ServiceStatus.State.RUNNING : ServiceStatus.State.STOPPED,
+                running.isEmpty()
+                        ? ServiceStatus.Health.UNKNOWN
+                        : healthy.getOrDefault(name, false)
+                                ? ServiceStatus.Health.HEALTHY
+                                : ServiceStatus.Health.UNHEALTHY,
+                0,
+                started.map(StackState.Service::since),
+                EmbeddedServices.durable(name),
+                pid(name, running),
+                EmbeddedServices.endpoints(name, ports),
+                note(name));
+    }
+
+    private OptionalLong pid(ServiceName name, Optional<StackState> running) {
+        if (running.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return name.equals(ServiceName.AGENT_CONTROL_DB)
+                ? PostgresPlace.serverPid(folder.postgres())
+                : OptionalLong.of(running.get().background().pid());
+    }
+
+    private String note(ServiceName name) {
+        if (name.equals(ServiceName.AGENT_CONTROL_DB)) {
+            return PostgresPlace.existingData(folder.postgres()).toString();
+        }
+        if (name.equals(ServiceName.TEMPO)) {
+            return "in memory, gone at stop";
+        }
+        if (name.equals(ServiceName.OTEL_COLLECTOR)) {
+            return "metrics and logs are accepted, not kept";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tracestack.runtime.embedded;
+
+import dev.tracestack.check.Deadline;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.stack.ServiceName;
+import dev.tracestack.stack.StackState;
+import dev.tracestack.stack.StateFolder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Parts of a stack that start side by side; each that becomes usable is written down and told. */
+final class StartUp {
+
+    /** What a starting part came to. */
+    private sealed interface Turnout {
+        record Usable(ServiceName service) implements Turnout {}
+
+        record Broken(Throwable cause) implements Turnout {}
+    }
+
+    private final StateFolder folder;
+    private final LinkedBlockingQueue<Turnout> turnouts = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private StackState state;
+
+    StartUp(StateFolder folder, StackState state) {
+        this.folder = folder;
+        this.state = state;
+    }
+
+    /** Starts a part on a thread of its own. */
+    void begin(String name, Callable<?> part) {
+        threads.add(Thread.ofPlatform().name("start-" + name).daemon().start(() -> {
+            try {
+                part.call();
+            } catch (Throwable e) { // whatever it is, the one that waits must hear of it
+                turnouts.add(new Turnout.Broken(e));
+            }
+        }));
+    }
+
+    /** Writes down that a service answered its probe. */
+    synchronized void usable(ServiceName service, long startedNanos) {
+        Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
+        state = state.with(service, new StackState.Service(Instant.now(), took.toMillis()));
+        folder.remember(state);
+        turnouts.add(new Turnout.Usable(service));
+    }
+
+    synchronized StackState state() {
+        return state;
+    }
+
+    /** Waits until all services are usable; tells each on this thread. */
+    void awaitAll(Deadline deadline, Consumer<ServiceName> told) throws InterruptedException {
+        Set<ServiceName> missing = new HashSet<>(EmbeddedServices.ALL);
+        try {
+            while (!missing.isEmpty()) {
+                Turnout turnout = turnouts.poll(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+                switch (turnout) {
+                    case null -> throw late(missing, deadline);
+                    case Turnout.Usable usable -> {
+                        missing.remove(usable.service());
+                        told.accept(usable.service());
+                    }
+                    case Turnout.Broken broken -> throw failure(broken.cause());
+                }
+            }
+        } finally {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+
+    private static RuntimeException failure(Throwable cause) {
+        return switch (cause) {
+            case RuntimeException own -> own;
+            case Error error -> throw error;
+            default -> new IllegalStateException("starting the stack failed", cause);
+        };
+    }
+
+    private static TracestackException late(Set<ServiceName> missing, Deadline deadline) {
+        return new TracestackException(
+                FaultCode.STACK_NOT_READY,
+                "starting the stack: expected every service usable within "
+                        + deadline.length().toSeconds() + " s, found no answer from " + missing,
+                Remedy.of("read the logs, or wait longer", "tracestack logs", "tracestack up --wait-timeout 300s"));
+    }
+}

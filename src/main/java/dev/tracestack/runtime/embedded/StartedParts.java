@@ -1,0 +1,67 @@
+package dev.tracestack.runtime.embedded;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs of a stack, stopped in the order in which nothing that was acknowledged can be lost. */
+final class StartedParts {
+
+    /** When a part is stopped: first what takes new work, last what others write to. */
+    enum Turn {
+        RECEIVER,
+        WORKER,
+        TRACE_STORE,
+        DATABASE
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartedParts.class);
+
+    private final Map<Turn, Deque<AutoCloseable>> parts = new EnumMap<>(Turn.class);
+    private boolean stopping;
+
+    /**
+     * Keeps a part that was just started.
+     *
+     * @throws CancellationException where the stack is being stopped already; the part is then stopped at once
+     */
+    <T extends AutoCloseable> T add(Turn turn, T part) {
+        synchronized (this) {
+            if (!stopping) {
+                parts.computeIfAbsent(turn, _ -> new ArrayDeque<>()).push(part);
+                return part;
+            }
+        }
+        close(turn, part);
+        throw new CancellationException("the stack is being stopped");
+    }
+
+    /** Stops all, each turn after the one before, in a turn the last started first. Again does nothing. */
+    void stop() {
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            stopping = true;
+        }
+        parts.forEach((turn, started) -> started.forEach(part -> close(turn, part)));
+    }
+
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private static void close(Turn turn, AutoCloseable part) {
+        try {
+            part.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.error("stopping a part ({}) failed; the others are stopped all the same", turn, e);
+        }
+    }
+}
