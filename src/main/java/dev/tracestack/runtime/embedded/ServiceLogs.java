@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parts what the logging of this process writes, one stream, into a log file a service, by the logger's package. Lines
+ * Parts what the logging of this process writes, one stream, into a log file a service, by the logger's name. Lines
  * of no service, and those that are no log lines, go to the stack's own log; a line that does not start with a time
  * belongs to the one before.
  */
@@ -30,14 +30,15 @@ final class ServiceLogs extends OutputStream {
             "org.slf4j.simpleLogger.log.io.grpc", "warn");
 
     private static final Pattern LOG_LINE = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+ \\[.*?] [A-Z]+ ([\\w.$]+) - ");
-    private static final Map<String, ServiceName> BY_PACKAGE = new LinkedHashMap<>(Map.of(
+    private static final Map<String, ServiceName> BY_LOGGER = Map.of(
             "dev.tracestack.worker.", ServiceName.OTEL_WORKER,
             "dev.tracestack.store.", ServiceName.OTEL_WORKER,
             "com.zaxxer.hikari.", ServiceName.OTEL_WORKER,
             "dev.tracestack.tracestore.", ServiceName.TEMPO,
             "dev.tracestack.otlp.", ServiceName.OTEL_COLLECTOR,
-            "dev.tracestack.runtime.embedded.receiver.", ServiceName.OTEL_COLLECTOR,
-            "io.grpc.", ServiceName.OTEL_COLLECTOR));
+            "dev.tracestack.runtime.embedded.Receiver", ServiceName.OTEL_COLLECTOR,
+            "dev.tracestack.runtime.embedded.FanOut", ServiceName.OTEL_COLLECTOR,
+            "io.grpc.", ServiceName.OTEL_COLLECTOR);
 
     private final StateFolder state;
     private final Map<Path, RollingFile> files = new LinkedHashMap<>();
@@ -79,7 +80,7 @@ final class ServiceLogs extends OutputStream {
             return Optional.empty();
         }
         String logger = matcher.group(1);
-        return Optional.of(BY_PACKAGE.entrySet().stream()
+        return Optional.of(BY_LOGGER.entrySet().stream()
                 .filter(entry -> logger.startsWith(entry.getKey()))
                 .findFirst()
                 .map(entry -> state.log(entry.getValue()))

@@ -1,5 +1,7 @@
 package dev.tracestack.runtime.embedded;
 
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.ServiceStatus;
@@ -32,13 +34,19 @@ record StackView(ProjectName project, StateFolder folder) {
         }
         Ports ports = state.map(StackState::ports).orElseGet(Ports::usual);
         Optional<StackState> running = state.filter(s -> BackgroundProcess.of(s).isPresent());
-        Map<ServiceName, Boolean> healthy =
-                running.isPresent() ? ServiceProbes.ask(ports, credentials.get()) : Map.of();
+        Map<ServiceName, Boolean> healthy = running.isPresent() ? ask(ports, credentials.get()) : Map.of();
         List<ServiceStatus> services = new ArrayList<>();
         for (ServiceName name : EmbeddedServices.ALL) {
             services.add(status(name, ports, running, healthy));
         }
         return Optional.of(new RunningStack(project, RuntimeName.EMBEDDED, ports, credentials.get(), services));
+    }
+
+    private static Map<ServiceName, Boolean> ask(Ports ports, Credentials credentials) throws InterruptedException {
+        Map<ServiceName, Boolean> healthy = new HashMap<>();
+        ServiceProbes.askAll(ServiceProbes.of(ports, credentials))
+                .forEach((name, result) -> healthy.put(name, result instanceof CheckResult.Passed));
+        return healthy;
     }
 
     /** The stack of a state in which every service was just seen to be usable. */

@@ -1,9 +1,14 @@
 package dev.tracestack.runtime.embedded;
 
+import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Pace;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.health.ServiceProbe;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
@@ -12,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +33,11 @@ final class StartUp {
 
         record Broken(Throwable cause) implements Turnout {}
     }
+
+    /** The one who waits for all has a deadline, and interrupts this wait. */
+    private static final Duration FOREVER = Duration.ofDays(1);
+
+    private static final Pace PACE = new Pace(Duration.ofMillis(2), Duration.ofMillis(100));
 
     private final StateFolder folder;
     private final LinkedBlockingQueue<Turnout> turnouts = new LinkedBlockingQueue<>();
@@ -49,7 +60,17 @@ final class StartUp {
         }));
     }
 
-    /** Writes down that a service answered its probe. */
+    /** Asks a service until it answers that it is usable, and writes that down. */
+    void usable(ServiceProbe probe, long startedNanos) throws InterruptedException {
+        new Poller(Ticker.system())
+                .until(
+                        Deadline.after(Ticker.system(), FOREVER),
+                        PACE,
+                        () -> probe.ask() instanceof CheckResult.Passed ? Optional.of(true) : Optional.empty());
+        usable(probe.service(), startedNanos);
+    }
+
+    /** Writes down that a service has just done what it is for. */
     synchronized void usable(ServiceName service, long startedNanos) {
         Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
         state = state.with(service, new StackState.Service(Instant.now(), took.toMillis()));

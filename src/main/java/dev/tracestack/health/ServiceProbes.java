@@ -1,0 +1,52 @@
+package dev.tracestack.health;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.stack.Credentials;
+import dev.tracestack.stack.Endpoints;
+import dev.tracestack.stack.Ports;
+import dev.tracestack.stack.ServiceName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The probes of a stack on this machine's loopback. */
+public final class ServiceProbes {
+
+    private ServiceProbes() {}
+
+    /** One for every service that both runtimes have. */
+    public static List<ServiceProbe> of(Ports ports, Credentials credentials) {
+        Endpoints endpoints = Endpoints.onLoopback(ports);
+        return List.of(new DatabaseProbe(endpoints.postgres(), credentials), HttpGetProbe.tempo(endpoints));
+    }
+
+    /** The probe of one service. */
+    public static ServiceProbe of(ServiceName service, Ports ports, Credentials credentials) {
+        return of(ports, credentials).stream()
+                .filter(probe -> probe.service().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no probe for the service " + service));
+    }
+
+    /** Asks all at once. */
+    public static Map<ServiceName, CheckResult> askAll(List<ServiceProbe> probes) throws InterruptedException {
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<CheckResult>> questions = new ArrayList<>();
+            probes.forEach(probe -> questions.add(probe::ask));
+            List<Future<CheckResult>> answers = each.invokeAll(questions);
+            Map<ServiceName, CheckResult> results = new LinkedHashMap<>();
+            for (int i = 0; i < answers.size(); i++) {
+                results.put(probes.get(i).service(), answers.get(i).get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a probe failed to answer instead of answering that it failed", e);
+        }
+    }
+}
