@@ -36,7 +36,7 @@ public final class Waterfall {
         for (SpanRecord span : spans) {
             known.add(span.spanId());
             first = Long.compareUnsigned(span.startTimeUnixNano(), first) < 0 ? span.startTimeUnixNano() : first;
-            last = Long.compareUnsigned(span.endTimeUnixNano(), last) > 0 ? span.endTimeUnixNano() : last;
+            last = later(span.startTimeUnixNano(), later(span.endTimeUnixNano(), last));
         }
         for (SpanRecord span : spans.stream().sorted(BY_START).toList()) {
             SpanId parent = span.parentSpanId();
@@ -62,6 +62,10 @@ public final class Waterfall {
                 .forEach(inCycle -> waterfall.collect(inCycle, 0, rows, seen));
         int width = rows.stream().mapToInt(r -> r.label().length()).max().orElse(0);
         return rows.stream().map(row -> waterfall.line(row, width)).toList();
+    }
+
+    private static long later(long a, long b) {
+        return Long.compareUnsigned(a, b) > 0 ? a : b;
     }
 
     private void collect(SpanRecord root, int depth, List<Row> rows, Set<SpanId> seen) {

@@ -26,6 +26,7 @@ public record PortWish(Offset offset, Map<PortName, Integer> single) {
 
     public PortWish {
         single = Map.copyOf(single);
+        requireInRange(offset, single);
     }
 
     public static PortWish none() {
@@ -48,5 +49,10 @@ public record PortWish(Offset offset, Map<PortName, Integer> single) {
             base = base.with(port.getKey(), port.getValue());
         }
         return base;
+    }
+
+    private static void requireInRange(Offset offset, Map<PortName, Integer> single) {
+        Ports ports = offset instanceof Offset.By by ? Ports.offset(by.ports()) : Ports.usual();
+        single.forEach(ports::with);
     }
 }

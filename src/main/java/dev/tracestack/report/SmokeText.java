@@ -1,0 +1,110 @@
+package dev.tracestack.report;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.smoke.SmokeReport;
+import dev.tracestack.smoke.StageName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A smoke run as lines for people: one a stage, what failed unfolded, the trace as a waterfall. */
+public final class SmokeText {
+
+    private static final int MOST_DIFFERENCES = 10;
+
+    private final Glyphs glyphs;
+
+    public SmokeText(Glyphs glyphs) {
+        this.glyphs = glyphs;
+    }
+
+    /** All lines of the report, in order. */
+    public List<String> lines(SmokeReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("smoke  trace " + report.traceId() + "  (" + report.trace().size() + " spans, " + services(report)
+                + " services)");
+        report.stages().forEach(stage -> add(lines, stage));
+        lines.add(summary(report));
+        if (!report.trace().isEmpty()) {
+            lines.add("");
+            Waterfall.lines(report.trace()).forEach(line -> lines.add(" " + line));
+        }
+        return lines;
+    }
+
+    private static long services(SmokeReport report) {
+        return report.trace().stream()
+                .map(s -> s.resource().serviceName())
+                .distinct()
+                .count();
+    }
+
+    private void add(List<String> lines, SmokeReport.Stage stage) {
+        switch (stage.result()) {
+            case CheckResult.Passed passed -> lines.add(head(glyphs.passed(), stage, passed.detail()) + latency(stage));
+            case CheckResult.Skipped skipped ->
+                lines.add(head(glyphs.skipped(), stage, "skipped: " + skipped.reason()));
+            case CheckResult.Warned warned -> {
+                lines.add(head(glyphs.warned(), stage, warned.found()));
+                unfold(lines, stage, warned.code(), warned.expected(), warned.remedy());
+            }
+            case CheckResult.Failed failed -> {
+                lines.add(head(glyphs.failed(), stage, failed.found() + polls(stage)));
+                unfold(lines, stage, failed.code(), failed.expected(), failed.remedy());
+            }
+        }
+    }
+
+    private static String head(String glyph, SmokeReport.Stage stage, String text) {
+        return String.format(
+                        Locale.ROOT,
+                        " %s %d %-10s %-34s",
+                        glyph,
+                        stage.name().number(),
+                        stage.name().text(),
+                        SafeText.line(text))
+                .stripTrailing();
+    }
+
+    private static String latency(SmokeReport.Stage stage) {
+        if (stage.latency().isEmpty()) {
+            return "";
+        }
+        String after = stage.name() == StageName.GENERATE ? "" : " after the ack";
+        return String.format(Locale.ROOT, " %8s", Lengths.text(stage.latency().get())) + after;
+    }
+
+    private static String polls(SmokeReport.Stage stage) {
+        return stage.polls() > 1 ? " (looked " + stage.polls() + " times)" : "";
+    }
+
+    private static void unfold(
+            List<String> lines, SmokeReport.Stage stage, FaultCode code, String expected, Remedy remedy) {
+        lines.add("     cause     " + code.code() + "  " + code.title());
+        lines.add("     expected  " + SafeText.line(expected));
+        stage.differences().stream()
+                .limit(MOST_DIFFERENCES)
+                .forEach(difference -> lines.add("     differs   " + SafeText.line(difference)));
+        if (stage.differences().size() > MOST_DIFFERENCES) {
+            lines.add("     differs   … and " + (stage.differences().size() - MOST_DIFFERENCES) + " more");
+        }
+        lines.add("     fix       " + SafeText.line(remedy.text()));
+        remedy.commands().forEach(command -> lines.add("               " + command));
+    }
+
+    private static String summary(SmokeReport report) {
+        int passed = 0;
+        int failed = 0;
+        int skipped = 0;
+        for (SmokeReport.Stage stage : report.stages()) {
+            switch (stage.result()) {
+                case CheckResult.Passed _, CheckResult.Warned _ -> passed++;
+                case CheckResult.Failed _ -> failed++;
+                case CheckResult.Skipped _ -> skipped++;
+            }
+        }
+        return failed + " failed, " + passed + " passed, " + skipped + " skipped in " + Lengths.text(report.took());
+    }
+}

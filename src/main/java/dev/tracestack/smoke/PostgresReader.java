@@ -1,0 +1,48 @@
+package dev.tracestack.smoke;
+
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceId;
+import dev.tracestack.stack.Endpoints.PostgresEndpoint;
+import dev.tracestack.store.Database;
+import dev.tracestack.store.DatabaseAddress;
+import dev.tracestack.store.Login;
+import dev.tracestack.store.PoolSettings;
+import dev.tracestack.store.SpanStore;
+import java.util.List;
+
+/** Reads traces from PostgreSQL itself, with the role that may only read; the worker is not asked. */
+public final class PostgresReader implements TraceReader, AutoCloseable {
+
+    private final Database database;
+    private final SpanStore store;
+
+    public PostgresReader(PostgresEndpoint endpoint, String readerPassword) {
+        this.database = Database.open(
+                new DatabaseAddress(endpoint.host(), endpoint.port(), endpoint.database()),
+                Login.reader(readerPassword),
+                PoolSettings.forCommand());
+        this.store = new SpanStore(database);
+    }
+
+    /** Logs in ahead of the first read, so that no measured latency holds the login. */
+    public void prepare() {
+        database.probe();
+    }
+
+    @Override
+    public Read read(TraceId id) {
+        try {
+            List<SpanRecord> spans = store.find(id);
+            return spans.isEmpty() ? new Read.NotFound("no row in otel.spans") : new Read.Found(spans);
+        } catch (TracestackException unreachable) {
+            String reason = unreachable.getMessage() == null ? "no answer" : unreachable.getMessage();
+            return new Read.Unreachable(reason, unreachable.remedy());
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

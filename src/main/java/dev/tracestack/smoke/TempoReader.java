@@ -1,0 +1,34 @@
+package dev.tracestack.smoke;
+
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.otlp.TraceId;
+import dev.tracestack.tempo.TempoClient;
+import dev.tracestack.tempo.TraceAnswer;
+import java.net.URI;
+
+/** Reads traces from Tempo by id, never by search: search hides fresh traces. */
+public final class TempoReader implements TraceReader {
+
+    private final TempoClient client;
+
+    public TempoReader(URI base) {
+        this.client = TempoClient.at(base);
+    }
+
+    @Override
+    public Read read(TraceId id) {
+        return switch (client.findTrace(id)) {
+            case TraceAnswer.Found found -> new Read.Found(found.spans());
+            case TraceAnswer.NotFound _ -> new Read.NotFound("Tempo answered that it has no such trace");
+            case TraceAnswer.Unexpected unexpected ->
+                unreachable("answered " + unexpected.status() + ": " + unexpected.detail());
+            case TraceAnswer.Unreachable away -> unreachable(away.reason());
+        };
+    }
+
+    private Read unreachable(String reason) {
+        return new Read.Unreachable(
+                client.base() + ": " + reason,
+                Remedy.of("see whether Tempo runs, and what it says", "tracestack ps", "tracestack logs tempo"));
+    }
+}
