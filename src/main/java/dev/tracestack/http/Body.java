@@ -18,7 +18,7 @@ public sealed interface Body {
     }
 
     /**
-     * Too large (413), in an encoding that is not understood (415) or broken (400).
+     * Too large (413), in an encoding that is not understood (415), broken (400), or too much beside others (503).
      *
      * @param reason one sentence for the sender
      */

@@ -30,15 +30,16 @@ final class BodyReader {
 
     private BodyReader() {}
 
-    static Body read(InputStream wire, Headers headers, BodyLimits limits) throws IOException {
-        Body body = readFrom(wire, headers, limits);
+    static Body read(InputStream wire, Headers headers, BodyLimits limits, BodyBudget.Lease lease) throws IOException {
+        Body body = readFrom(wire, headers, limits, lease);
         if (body instanceof Body.Refused) {
             drain(wire);
         }
         return body;
     }
 
-    private static Body readFrom(InputStream wire, Headers headers, BodyLimits limits) throws IOException {
+    private static Body readFrom(InputStream wire, Headers headers, BodyLimits limits, BodyBudget.Lease lease)
+            throws IOException {
         Encoding encoding = encoding(headers.all("Content-Encoding"));
         if (encoding == Encoding.UNKNOWN) {
             return new Body.Refused(
@@ -49,13 +50,16 @@ final class BodyReader {
         if (declaredLength(headers) > limits.wireBytes()) {
             return tooLarge("", limits.wireBytes());
         }
-        try (InputStream decoded = decoder(encoding, new CappedInputStream(wire, limits.wireBytes()))) {
+        CappedInputStream capped = new CappedInputStream(wire, limits.wireBytes());
+        try (InputStream decoded = lease.charge(decoder(encoding, capped))) {
             byte[] bytes = decoded.readNBytes(limits.decodedBytes() + 1);
             return bytes.length > limits.decodedBytes()
                     ? tooLarge(" after decompression", limits.decodedBytes())
                     : new Body.Content(bytes);
         } catch (CappedInputStream.CapReached reached) {
             return tooLarge("", limits.wireBytes());
+        } catch (BodyBudget.Spent spent) {
+            return new Body.Refused(503, "the bodies of all requests in flight are too much at once; send it again");
         } catch (ZipException | EOFException broken) {
             return new Body.Refused(400, "the body is not valid " + encoding.word + ": " + broken.getMessage());
         }

@@ -21,6 +21,7 @@ final class Dispatcher implements HttpHandler {
     private final String name;
     private final Routes routes;
     private final BodyLimits limits;
+    private final BodyBudget budget;
     private final HostCheck hostCheck;
     private final OriginCheck originCheck;
     private final int atOnce;
@@ -31,6 +32,7 @@ final class Dispatcher implements HttpHandler {
         this.name = name;
         this.routes = routes;
         this.limits = settings.bodies();
+        this.budget = BodyBudget.forBodiesOf(limits);
         this.hostCheck = new HostCheck(settings.ownNames());
         this.originCheck = new OriginCheck(settings.cors());
         this.atOnce = settings.atOnce();
@@ -42,10 +44,11 @@ final class Dispatcher implements HttpHandler {
         // taken even where nobody reads it: without it the JDK's server closes the connection after the answer
         InputStream body = exchange.getRequestBody();
         boolean placed = !closing && places.tryAcquire();
-        try {
+        try (BodyBudget.Lease lease = budget.lease()) {
             Headers headers = new Headers(Map.copyOf(exchange.getRequestHeaders()));
-            Response answer = originCheck.forPage(placed ? answer(exchange, headers, body) : comeAgain(), headers);
-            send(exchange, answer);
+            Response answer =
+                    originCheck.forPage(placed ? answer(exchange, headers, body, lease) : comeAgain(), headers);
+            send(exchange, inTime(answer));
         } catch (IOException gone) {
             LOG.debug("{}: {} {} was not answered", name, exchange.getRequestMethod(), exchange.getRequestURI(), gone);
         } finally {
@@ -70,11 +73,18 @@ final class Dispatcher implements HttpHandler {
     }
 
     private Response comeAgain() {
-        return Response.text(503, closing ? "the server is stopping\n" : "too many requests at once\n")
-                .with("Retry-After", "1");
+        return Response.text(503, closing ? "the server is stopping\n" : "too many requests at once\n");
     }
 
-    private Response answer(HttpExchange exchange, Headers headers, InputStream body) throws SenderGone {
+    /** Every 503 says when to come again. */
+    private static Response inTime(Response answer) {
+        boolean silent =
+                answer.status() == 503 && answer.headers().first("Retry-After").isEmpty();
+        return silent ? answer.with("Retry-After", "1") : answer;
+    }
+
+    private Response answer(HttpExchange exchange, Headers headers, InputStream body, BodyBudget.Lease lease)
+            throws SenderGone {
         String method = exchange.getRequestMethod();
         URI target = exchange.getRequestURI();
         Optional<Response> early = hostCheck.refusal(headers, target).or(() -> originCheck.shortcut(method, headers));
@@ -92,7 +102,9 @@ final class Dispatcher implements HttpHandler {
         }
         return switch (match) {
             case Routes.Match.Found found ->
-                handled(found.handler(), new Request(method, path, found.parameters(), query, headers, body, limits));
+                handled(
+                        found.handler(),
+                        new Request(method, path, found.parameters(), query, headers, body, limits, lease));
             case Routes.Match.OtherMethod other ->
                 Response.text(405, method + " is not for this address\n")
                         .with("Allow", String.join(", ", other.allowed()));
@@ -107,7 +119,7 @@ final class Dispatcher implements HttpHandler {
             throw gone;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return Response.text(503, "the server is stopping\n").with("Retry-After", "1");
+            return Response.text(503, "the server is stopping\n");
         } catch (IOException | RuntimeException failure) {
             LOG.error("{}: {} {} failed", name, request.method(), request.path(), failure);
             return Response.text(500, "the server failed on this request; its log says why\n");

@@ -15,6 +15,7 @@ public final class Request {
     private final Headers headers;
     private final InputStream wire;
     private final BodyLimits limits;
+    private final BodyBudget.Lease lease;
 
     Request(
             String method,
@@ -23,7 +24,8 @@ public final class Request {
             Query query,
             Headers headers,
             InputStream wire,
-            BodyLimits limits) {
+            BodyLimits limits,
+            BodyBudget.Lease lease) {
         this.method = method;
         this.path = path;
         this.parameters = Map.copyOf(parameters);
@@ -31,6 +33,7 @@ public final class Request {
         this.headers = headers;
         this.wire = wire;
         this.limits = limits;
+        this.lease = lease;
     }
 
     /** In upper case; {@code HEAD} is handed to {@code GET} routes and its answer's body is not sent. */
@@ -80,7 +83,7 @@ public final class Request {
     /** As {@link #body()}, under limits of the route's own. */
     public Body body(BodyLimits own) throws SenderGone {
         try {
-            return BodyReader.read(wire, headers, own);
+            return BodyReader.read(wire, headers, own, lease);
         } catch (IOException broken) {
             throw new SenderGone(broken);
         }

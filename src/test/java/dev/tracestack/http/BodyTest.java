@@ -2,11 +2,15 @@ package dev.tracestack.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,5 +134,44 @@ final class BodyTest {
         String last = "POST /unread HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
         assertThat(RawClient.send(service.port(), post + last).split("ignored", -1))
                 .hasSize(3);
+    }
+
+    @Test
+    void bodiesThatAreTooMuchTogetherAreRefusedForTheMomentAndTheirRoomIsGivenBack() throws IOException {
+        BodyBudget budget = new BodyBudget(1500);
+        Headers none = Headers.none();
+        try (BodyBudget.Lease first = budget.lease();
+                BodyBudget.Lease second = budget.lease()) {
+            assertThat(BodyReader.read(new ByteArrayInputStream(bytes(1000)), none, LIMITS, first))
+                    .isInstanceOf(Body.Content.class);
+            assertThat(BodyReader.read(new ByteArrayInputStream(bytes(1000)), none, LIMITS, second))
+                    .isInstanceOfSatisfying(
+                            Body.Refused.class,
+                            refused -> assertThat(refused.status()).isEqualTo(503));
+        }
+        try (BodyBudget.Lease later = budget.lease()) {
+            assertThat(BodyReader.read(new ByteArrayInputStream(bytes(1000)), none, LIMITS, later))
+                    .isInstanceOf(Body.Content.class);
+        }
+    }
+
+    @Test
+    void aBodyThatIsCutOffIsNotHandedOver() throws IOException {
+        AtomicInteger handled = new AtomicInteger();
+        Routes routes = Routes.none().post("/", r -> {
+            Body body = r.body();
+            handled.incrementAndGet();
+            return Response.text(200, body.toString());
+        });
+        try (HttpService own = HttpService.start("test", HttpSettings.at(Listen.loopback(0)), routes)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), own.port())) {
+                socket.getOutputStream()
+                        .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nhalf"
+                                .getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+                assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+            }
+        }
+        assertThat(handled).hasValue(0);
     }
 }
