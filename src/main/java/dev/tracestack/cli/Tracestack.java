@@ -1,17 +1,79 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import java.io.PrintWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** The command line: parses, runs one command, returns its exit code. */
-@Command(name = "tracestack", mixinStandardHelpOptions = true)
+/** The command line: finds the command, runs it, returns its exit code. */
 public final class Tracestack {
 
     private Tracestack() {}
 
-    /** Runs one command line in this process; {@code main} and tests both come through here. */
+    /** Runs one command line in this process, in its environment and folder. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Tracestack()).setOut(out).setErr(err).execute(args);
+        return run(Wiring.ofProcess(out, err), args);
+    }
+
+    /** As above, in an environment of the caller's. */
+    static int run(Wiring wiring, String... args) {
+        int code = dispatch(wiring, Invocation.parse(args));
+        wiring.out().flush();
+        wiring.err().flush();
+        return code;
+    }
+
+    private static int dispatch(Wiring wiring, Invocation invocation) {
+        if (invocation.name().isEmpty()) {
+            return withoutCommand(wiring, invocation);
+        }
+        String name = invocation.name().get();
+        if (name.equals("help")) {
+            return help(wiring, invocation);
+        }
+        return Catalogue.parse(name)
+                .map(command -> execute(wiring, command, invocation))
+                .orElseGet(() -> Failures.report(wiring, invocation.arguments(), unknownCommand(name)));
+    }
+
+    private static int withoutCommand(Wiring wiring, Invocation invocation) {
+        if (invocation.arguments().contains("--version")
+                || invocation.arguments().contains("-V")) {
+            wiring.out().println("tracestack " + Version.text());
+            return ExitCode.OK.number();
+        }
+        boolean asked = invocation.arguments().isEmpty()
+                || invocation.arguments().contains("--help")
+                || invocation.arguments().contains("-h");
+        (asked ? wiring.out() : wiring.err()).print(HelpText.text());
+        return asked ? ExitCode.OK.number() : ExitCode.USAGE.number();
+    }
+
+    private static int help(Wiring wiring, Invocation invocation) {
+        return invocation.arguments().stream()
+                .findFirst()
+                .flatMap(Catalogue::parse)
+                .map(command -> ParsedCommand.run(wiring, command, "--help"))
+                .orElseGet(() -> {
+                    wiring.out().print(HelpText.text());
+                    return ExitCode.OK.number();
+                });
+    }
+
+    private static int execute(Wiring wiring, Catalogue command, Invocation invocation) {
+        return ParsedCommand.run(wiring, command, invocation.arguments().toArray(String[]::new));
+    }
+
+    private static TracestackException unknownCommand(String name) {
+        String nearest = Stream.of(Catalogue.values())
+                .map(Catalogue::text)
+                .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
+                .orElse("help");
+        return new TracestackException(
+                FaultCode.INVALID_USAGE,
+                "'" + name + "' is not a command of tracestack",
+                Remedy.of("the nearest one is '" + nearest + "'", "tracestack " + nearest + " --help"));
     }
 }

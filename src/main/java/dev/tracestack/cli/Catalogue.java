@@ -1,0 +1,52 @@
+package dev.tracestack.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Every command: its name, what it does, and how its class is made. Only the command that is called is ever made. */
+enum Catalogue {
+    UP("up", "Start the stack and wait until it is usable"),
+    DOWN("down", "Stop the stack; durable data stays unless --volumes"),
+    PS("ps", "Show services, health and addresses"),
+    LOGS("logs", "Show what the services logged, merged by time"),
+    SMOKE("smoke", "Send one trace and prove that it arrived in every store"),
+    TRACE("trace", "Show one trace as a waterfall, from either store"),
+    EMIT("emit", "Send a known trace and print its id"),
+    ENV("env", "Print shell lines that point an SDK at the stack"),
+    RENDER("render", "Write the stack as Docker Compose overlays");
+
+    private final String text;
+    private final String summary;
+
+    Catalogue(String text, String summary) {
+        this.text = text;
+        this.summary = summary;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    Callable<Integer> make(Wiring wiring) {
+        return switch (this) {
+            case UP -> new UpCommand(wiring);
+            case DOWN -> new DownCommand(wiring);
+            case PS -> new PsCommand(wiring);
+            case LOGS -> new LogsCommand(wiring);
+            case SMOKE -> new SmokeCommand(wiring);
+            case TRACE -> new TraceCommand(wiring);
+            case EMIT -> new EmitCommand(wiring);
+            case ENV -> new EnvCommand(wiring);
+            case RENDER -> new RenderCommand(wiring);
+        };
+    }
+
+    static Optional<Catalogue> parse(String text) {
+        return Arrays.stream(values()).filter(c -> c.text.equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.report.StackJson;
+import dev.tracestack.runtime.DownReport;
+import dev.tracestack.stack.ProjectName;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tracestack down",
+        description = "Stops the stack. What PostgreSQL holds stays; what Tempo holds on the embedded runtime is gone.",
+        mixinStandardHelpOptions = true)
+final class DownCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--volumes", description = "Delete the durable data in PostgreSQL, too.")
+    private boolean volumes;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "20s",
+            description = "How long services may take to stop before they are ended (default ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofSeconds(20);
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    private Format format = Format.TEXT;
+
+    DownCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ProjectName project = stack.project(wiring);
+        DownReport report = wiring.runtime(stack)
+                .down(project, volumes, timeout, new StackProgress(wiring.err(), wiring.err(), wiring.stackText()));
+        switch (format) {
+            case JSON -> wiring.out().println(StackJson.down(project, report));
+            case TEXT -> wiring.stackText().down(report).forEach(wiring.out()::println);
+        }
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.otlp.SampleTrace;
+import dev.tracestack.otlp.SendOutcome;
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.report.JsonText;
+import dev.tracestack.report.Lengths;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tracestack emit",
+        description = "Sends a known trace, waits for the acknowledgement and prints the trace's id.",
+        mixinStandardHelpOptions = true)
+final class EmitCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--spans", paramLabel = "N", defaultValue = "5", description = "Spans in the trace, at least 1.")
+    private int spans = 5;
+
+    @Option(names = "--services", paramLabel = "N", defaultValue = "3", description = "Services that share them.")
+    private int services = 3;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "grpc|http",
+            defaultValue = "http",
+            description = "How to send (default ${DEFAULT-VALUE}).")
+    private SmokeRun.Protocol protocol = SmokeRun.Protocol.HTTP;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Send there instead of to the running stack, such as http://127.0.0.1:4318.")
+    private @Nullable URI endpoint;
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    private Format format = Format.TEXT;
+
+    EmitCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SampleTrace trace = sample();
+        URI receiver = endpoint == null ? SmokeRun.endpoint(protocol, wiring.running(stack)) : checked(endpoint);
+        try (TraceSender sender = SmokeRun.sender(protocol, receiver)) {
+            Ticker ticker = wiring.ticker();
+            long start = ticker.nanos();
+            SendOutcome outcome = sender.send(trace.spans());
+            Duration latency = Duration.ofNanos(ticker.nanos() - start);
+            demandAccepted(outcome, receiver);
+            print(trace, receiver, latency);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static URI checked(URI endpoint) {
+        if (!"http".equals(endpoint.getScheme()) || endpoint.getHost() == null || endpoint.getPort() < 0) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--endpoint: expected http://HOST:PORT, found '" + endpoint + "'",
+                    Remedy.of("name scheme, host and port", "tracestack emit --endpoint http://127.0.0.1:4318"));
+        }
+        return endpoint;
+    }
+
+    private SampleTrace sample() {
+        if (spans < 1 || services < 1 || spans > 100_000 || services > spans) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--spans " + spans + " --services " + services
+                            + ": expected 1 to 100000 spans and no more services than spans",
+                    Remedy.of("choose other numbers", "tracestack emit --spans 5 --services 3"));
+        }
+        return SampleTrace.of(spans, services, wiring.clock(), wiring.random());
+    }
+
+    private static void demandAccepted(SendOutcome outcome, URI endpoint) {
+        switch (outcome) {
+            case SendOutcome.Accepted accepted when accepted.rejectedSpans() == 0 -> {}
+            case SendOutcome.Accepted accepted ->
+                throw refused(endpoint, accepted.rejectedSpans() + " spans were rejected: " + accepted.message());
+            case SendOutcome.Refused refused -> throw refused(endpoint, refused.status() + ": " + refused.message());
+            case SendOutcome.Unreachable unreachable ->
+                throw new TracestackException(
+                        FaultCode.COLLECTOR_UNREACHABLE,
+                        "sending a trace to " + endpoint + ": " + unreachable.reason(),
+                        Remedy.of(
+                                "start the stack, or name where a collector listens",
+                                "tracestack up",
+                                "tracestack ps"));
+        }
+    }
+
+    private static TracestackException refused(URI endpoint, String found) {
+        return new TracestackException(
+                FaultCode.COLLECTOR_REFUSED,
+                "sending a trace to " + endpoint + ": expected it to be accepted, found " + found,
+                Remedy.of("read what the collector and the worker say", "tracestack logs otel-collector otel-worker"));
+    }
+
+    private void print(SampleTrace trace, URI endpoint, Duration latency) {
+        String id = trace.traceId().hex();
+        switch (format) {
+            case TEXT -> {
+                wiring.out().println(id);
+                wiring.err()
+                        .println(trace.spans().size() + " spans accepted by " + endpoint + " in "
+                                + Lengths.text(latency));
+            }
+            case JSON ->
+                wiring.out().println(JsonText.document(json -> {
+                    json.writeStringField("traceId", id);
+                    json.writeNumberField("spans", trace.spans().size());
+                    json.writeStringField("endpoint", endpoint.toString());
+                    json.writeNumberField("latencyMs", Lengths.millis(latency));
+                }));
+        }
+    }
+}

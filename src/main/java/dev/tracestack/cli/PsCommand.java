@@ -1,0 +1,53 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.report.StackJson;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.stack.ProjectName;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tracestack ps",
+        description = "Shows the services of the stack, their health by a probe made now, and where they answer.",
+        mixinStandardHelpOptions = true)
+final class PsCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "Form of the result.")
+    private TableFormat format = TableFormat.TABLE;
+
+    /** How {@code ps} is printed. */
+    private enum TableFormat {
+        TABLE,
+        TEXT,
+        JSON
+    }
+
+    PsCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ProjectName project = stack.project(wiring);
+        Optional<RunningStack> found = wiring.runtime(stack).find(project);
+        if (found.isEmpty()) {
+            throw wiring.notRunning(project);
+        }
+        switch (format) {
+            case JSON -> wiring.out().println(StackJson.status(found.get()));
+            case TABLE, TEXT ->
+                wiring.stackText().table(found.get(), wiring.clock().instant()).forEach(wiring.out()::println);
+        }
+        return found.get().outcome() == RunningStack.Outcome.DEGRADED
+                ? ExitCode.CHECK_FAILED.number()
+                : ExitCode.OK.number();
+    }
+}

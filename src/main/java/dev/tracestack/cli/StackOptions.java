@@ -1,0 +1,140 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.PortWish;
+import dev.tracestack.stack.ProjectName;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which stack is meant; every command that touches a stack has them. */
+final class StackOptions {
+
+    @Option(
+            names = {"-p", "--project"},
+            paramLabel = "NAME",
+            description = "The stack's name; by default that of the folder.")
+    private @Nullable String project;
+
+    @Option(
+            names = "--project-directory",
+            paramLabel = "DIR",
+            description = "The folder that the stack belongs to; by default this one.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "auto|embedded|docker",
+            defaultValue = "auto",
+            description = "What runs the stack; auto stays on what holds its data.")
+    private String runtime = "auto";
+
+    @Option(
+            names = "--port",
+            paramLabel = "NAME=N",
+            split = ",",
+            description = "Use port N for NAME, such as tempo=3201; may be given several times.")
+    private Map<String, Integer> ports = new LinkedHashMap<>();
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N|auto",
+            description = "Move all ports up by N, or to where all are free.")
+    private @Nullable String offset;
+
+    @Option(names = "--stacktrace", description = "Print where in the program an error came from.")
+    @SuppressWarnings("unused") // read by Failures, which must also work when the arguments cannot be parsed
+    private boolean stacktrace;
+
+    @Option(
+            names = {"--file", "--env-file", "--profile"},
+            paramLabel = "VALUE",
+            hidden = true,
+            description = "Docker Compose's options; they belong to the docker runtime.")
+    private List<String> composeOnly = List.of();
+
+    /** The folder that the stack belongs to. */
+    Path directory(Wiring wiring) {
+        return directory == null ? wiring.folder() : wiring.folder().resolve(directory);
+    }
+
+    /** Whether the person named the project. */
+    boolean namesProject() {
+        return project != null;
+    }
+
+    ProjectName project(Wiring wiring) {
+        refuseComposeOptions();
+        return project == null ? ProjectName.ofFolder(directory(wiring)) : new ProjectName(project);
+    }
+
+    /** {@code auto}, {@code embedded} or {@code docker}. */
+    String runtime() {
+        if (!List.of("auto", "embedded", "docker").contains(runtime)) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--runtime: expected auto, embedded or docker, found '" + runtime + "'",
+                    Remedy.of("leave it out, or say embedded", "tracestack up --runtime embedded"));
+        }
+        return runtime;
+    }
+
+    PortWish portWish() {
+        EnumMap<PortName, Integer> single = new EnumMap<>(PortName.class);
+        ports.forEach((name, number) -> single.put(portName(name), number));
+        return new PortWish(portOffset(), single);
+    }
+
+    private PortWish.Offset portOffset() {
+        if (offset == null) {
+            return new PortWish.Offset.Unsaid();
+        }
+        if (offset.equals("auto")) {
+            return new PortWish.Offset.Auto();
+        }
+        try {
+            return new PortWish.Offset.By(Integer.parseInt(offset));
+        } catch (NumberFormatException notANumber) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--port-offset: expected a whole number or auto, found '" + offset + "'",
+                    Remedy.of("let tracestack look for free ports", "tracestack up --port-offset auto"),
+                    notANumber);
+        }
+    }
+
+    private static PortName portName(String text) {
+        return PortName.parse(text)
+                .orElseThrow(() -> new TracestackException(
+                        FaultCode.INVALID_SETTING,
+                        "--port: no port is called '" + text + "'; there are "
+                                + Stream.of(PortName.values())
+                                        .map(PortName::text)
+                                        .collect(Collectors.joining(", ")),
+                        Remedy.of("use one of these names", "tracestack up --port tempo=3201")));
+    }
+
+    private void refuseComposeOptions() {
+        if (!composeOnly.isEmpty()) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    "-f, --env-file and --profile name Compose files and profiles, which the embedded runtime does not"
+                            + " read (found '" + composeOnly.getFirst() + "')",
+                    Remedy.of(
+                            "leave them out, or run the overlays on a container engine (--runtime docker)",
+                            "tracestack render --out stack",
+                            "docker compose -f stack/docker-compose.infra.yml"
+                                    + " -f stack/observability/docker-compose.observability.yml"
+                                    + " -f stack/observability/docker-compose.grafana.yml up -d"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.report.SmokeJson;
+import dev.tracestack.report.SmokeText;
+import dev.tracestack.report.StackJson;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.smoke.SmokeReport;
+import dev.tracestack.stack.StackSpec;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tracestack up",
+        description = {
+            "Starts the stack and waits until every service is usable, judged by a probe through its real protocol.",
+            "A stack that runs already is left alone; what differs is restarted, and the cause is printed."
+        },
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    private static final Duration SMOKE_PATIENCE = Duration.ofSeconds(30);
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(names = "--smoke", description = "Then send one trace and prove that it arrived in every store.")
+    private boolean smoke;
+
+    @Option(
+            names = "--wait-timeout",
+            paramLabel = "TIME",
+            defaultValue = "180s",
+            description = "How long to wait until all is usable (default ${DEFAULT-VALUE}); then exit code 4.")
+    private Duration waitTimeout = Duration.ofMinutes(3);
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Let browsers on that web origin send traces, such as https://app.example; may be repeated.")
+    private List<String> cors = List.of();
+
+    @Option(names = "--foreground", description = "Run the embedded stack in this process until it is stopped.")
+    private boolean foreground;
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    private Format format = Format.TEXT;
+
+    UpCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StackSpec spec = new StackSpec(stack.project(wiring), stack.portWish(), cors);
+        PrintWriter results = format == Format.TEXT ? wiring.out() : wiring.err();
+        StackProgress progress = new StackProgress(results, wiring.err(), wiring.stackText());
+        if (foreground) {
+            wiring.runtime(stack);
+            wiring.embedded().serve(spec, waitTimeout, progress);
+            return ExitCode.OK.number();
+        }
+        StackRuntime runtime = wiring.runtime(stack);
+        if (stack.runtime().equals("auto")) {
+            wiring.err()
+                    .println("Using the embedded runtime: real PostgreSQL, worker, trace store and OTLP receiver in"
+                            + " one background process, no containers.");
+        }
+        RunningStack running = runtime.up(spec, waitTimeout, progress);
+        Optional<SmokeReport> report = smoke
+                ? Optional.of(new SmokeRun(wiring, running).send(SmokeRun.Protocol.GRPC, SMOKE_PATIENCE))
+                : Optional.empty();
+        switch (format) {
+            case JSON -> wiring.out().println(json(running, report));
+            case TEXT -> text(running, report);
+        }
+        return report.isEmpty() || report.get().passed() ? ExitCode.OK.number() : ExitCode.CHECK_FAILED.number();
+    }
+
+    private static String json(RunningStack running, Optional<SmokeReport> report) {
+        return StackJson.status(running, json -> {
+            if (report.isPresent()) {
+                json.writeObjectFieldStart("smoke");
+                SmokeJson.fields(json, report.get());
+                json.writeEndObject();
+            }
+        });
+    }
+
+    private void text(RunningStack running, Optional<SmokeReport> report) {
+        report.ifPresent(r -> {
+            wiring.out().println();
+            new SmokeText(wiring.glyphs()).lines(r).forEach(wiring.out()::println);
+        });
+        String again = " --project " + running.project();
+        wiring.out().println();
+        wiring.out()
+                .println("Send yours:  eval \"$(tracestack env" + again + ")\"   (OTLP; metrics and logs are accepted,"
+                        + " not kept)");
+        wiring.out().println("Then:        tracestack trace ID" + again + "   ·   tracestack down" + again);
+    }
+}

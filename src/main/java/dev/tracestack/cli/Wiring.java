@@ -1,0 +1,92 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.report.Glyphs;
+import dev.tracestack.report.StackText;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.embedded.EmbeddedRuntime;
+import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.UserFolders;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where everything is put together, by hand: the process's surroundings and what the commands need. Each part is made
+ * when a command asks for it, so that no command pays for what it does not use.
+ *
+ * @param out results
+ * @param err progress and errors
+ * @param environment the variables that the program looks at
+ * @param folder the current folder
+ */
+record Wiring(PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, Glyphs glyphs) {
+
+    /** The surroundings of this process. */
+    static Wiring ofProcess(PrintWriter out, PrintWriter err) {
+        Charset charset = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
+        return new Wiring(out, err, System.getenv(), Path.of("").toAbsolutePath(), Glyphs.in(charset));
+    }
+
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    Ticker ticker() {
+        return Ticker.system();
+    }
+
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    StackText stackText() {
+        return new StackText(glyphs);
+    }
+
+    UserFolders userFolders() {
+        return UserFolders.of(environment, Path.of(System.getProperty("user.home")));
+    }
+
+    EmbeddedRuntime embedded() {
+        return new EmbeddedRuntime(userFolders());
+    }
+
+    /** The runtime that the options ask for. */
+    StackRuntime runtime(StackOptions options) {
+        if (options.runtime().equals("docker")) {
+            throw new TracestackException(
+                    FaultCode.RUNTIME_UNAVAILABLE,
+                    "--runtime docker: this version brings stacks up on the embedded runtime only",
+                    Remedy.of(
+                            "use the embedded runtime, or write the overlays and start them with Docker Compose",
+                            "tracestack up --runtime embedded",
+                            "tracestack render --out stack"));
+        }
+        return embedded();
+    }
+
+    /** The stack that the options name; it must run. */
+    RunningStack running(StackOptions options) throws InterruptedException {
+        ProjectName project = options.project(this);
+        Optional<RunningStack> found = runtime(options).find(project);
+        return found.filter(s -> s.outcome() != RunningStack.Outcome.STOPPED).orElseThrow(() -> notRunning(project));
+    }
+
+    TracestackException notRunning(ProjectName project) {
+        return new TracestackException(
+                FaultCode.STACK_NOT_RUNNING,
+                "project " + project + ": no stack of that name runs here",
+                Remedy.of("start it, or name another project", "tracestack up --project " + project));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.report.Glyphs;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One command line run in this process, as {@code main} would: its exit code and both streams. */
+record CliRun(int code, String out, String err) {
+
+    /** Runs in an environment whose state and cache lie under {@code home}. */
+    static CliRun in(Path home, String... args) {
+        return in(home, Map.of(), args);
+    }
+
+    /** As above with more variables. */
+    static CliRun in(Path home, Map<String, String> variables, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putIfAbsent("XDG_STATE_HOME", home.resolve("state").toString());
+        int code = Tracestack.run(
+                new Wiring(new PrintWriter(out), new PrintWriter(err), environment, home, Glyphs.UNICODE), args);
+        return new CliRun(code, out.toString(), err.toString());
+    }
+}
