@@ -75,9 +75,10 @@ public final class SpanStore {
      *
      * @param limit at most so many, from 1 to 1000
      * @param after what the page before gave as {@code next}, or empty for the first page
+     * @param service only traces of that service, or empty for all
      * @throws IllegalArgumentException if {@code after} is not such a value
      */
-    public TracePage latest(int limit, String after) {
-        return new TraceQuery(database).latest(limit, after);
+    public TracePage latest(int limit, String after, String service) {
+        return new TraceQuery(database).latest(limit, after, service);
     }
 }

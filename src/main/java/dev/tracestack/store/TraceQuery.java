@@ -16,6 +16,7 @@ import java.util.Optional;
 final class TraceQuery {
 
     private static final int MOST = 1000;
+    private static final String OF_SERVICE = " AND left(service_name, 100) = left(?, 100) AND service_name = ?";
 
     /** Where a page begins: after this trace. */
     private record After(String startTime, String traceId) {
@@ -46,22 +47,28 @@ final class TraceQuery {
         this.database = database;
     }
 
-    TracePage latest(int limit, String after) {
+    TracePage latest(int limit, String after, String service) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit " + limit + ": expected 1 to " + MOST);
         }
         After from = after.isEmpty() ? new After("infinity", "") : After.parse(after);
-        return database.ask("list the latest traces", c -> page(c, limit, from));
+        return database.ask("list the latest traces", c -> page(c, limit, from, service));
     }
 
-    private static TracePage page(Connection connection, int limit, After from) throws SQLException {
+    private static TracePage page(Connection connection, int limit, After from, String service) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT trace_id, service_name, root_name, start_time, duration_ms, span_count, error_count, status"
                         + " FROM otel.traces WHERE (start_time, trace_id) < (?::timestamptz, ?)"
+                        + (service.isEmpty() ? "" : OF_SERVICE)
                         + " ORDER BY start_time DESC, trace_id DESC LIMIT ?")) {
             query.setString(1, from.startTime());
             query.setString(2, from.traceId());
-            query.setInt(3, limit + 1);
+            int next = 3;
+            if (!service.isEmpty()) {
+                query.setString(next++, EscapedText.escape(service));
+                query.setString(next++, EscapedText.escape(service));
+            }
+            query.setInt(next, limit + 1);
             List<TraceRow> traces = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

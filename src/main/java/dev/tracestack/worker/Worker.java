@@ -1,0 +1,143 @@
+package dev.tracestack.worker;
+
+import dev.tracestack.http.HttpService;
+import dev.tracestack.http.HttpSettings;
+import dev.tracestack.http.Response;
+import dev.tracestack.http.Routes;
+import dev.tracestack.metrics.MetricsRegistry;
+import dev.tracestack.metrics.PrometheusWriter;
+import dev.tracestack.store.Database;
+import dev.tracestack.store.IngestionQueue;
+import dev.tracestack.store.Migrations;
+import dev.tracestack.store.PoolSettings;
+import dev.tracestack.store.SpanStore;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running otel-worker: its HTTP server, its intake and its drainers over one database. */
+public final class Worker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int CONNECTIONS_BESIDE_DRAINERS = 6;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final IngestionQueue queue;
+    private final List<Drainer> drainers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Upkeep upkeep;
+    private final Intake intake;
+    private final SpanStore store;
+    private final HttpService http;
+
+    private Worker(WorkerSettings settings, Database database, MetricsRegistry registry) {
+        this.database = database;
+        WorkerMetrics metrics = new WorkerMetrics(registry, database);
+        Wakeup wakeup = new Wakeup();
+        store = new SpanStore(database);
+        queue = new IngestionQueue(database, settings.queue());
+        intake = new Intake(queue, wakeup, metrics);
+        Readiness readiness = new Readiness(new Migrations(database, Clock.systemUTC()), queue);
+        try {
+            http = HttpService.start(
+                    "otel-worker",
+                    HttpSettings.at(settings.listen()).withOwnNames(settings.ownNames()),
+                    routes(settings, metrics, readiness));
+        } catch (RuntimeException e) {
+            queue.close();
+            throw e;
+        }
+        if (readiness.reasons().isEmpty()) {
+            if (settings.alone()) {
+                int back = queue.releaseAll();
+                LOG.info("{} payloads that a stopped worker held are drained again", back);
+            }
+            metrics.saw(queue.depth());
+        }
+        for (int i = 0; i < settings.drainers(); i++) {
+            Drainer drainer = new Drainer(queue, settings.decode(), wakeup, metrics);
+            drainers.add(drainer);
+            threads.add(Thread.ofPlatform().name("drain-" + i).daemon().start(drainer::run));
+        }
+        upkeep = new Upkeep(database, queue, settings.completeKept(), metrics);
+    }
+
+    /**
+     * Starts a worker. It starts without its database, too, and says in {@code /readyz} what is missing.
+     *
+     * @param registry where it counts, under {@code tracestack_worker_}
+     * @throws dev.tracestack.fault.TracestackException {@code TS104} where the port is taken
+     */
+    public static Worker start(WorkerSettings settings, MetricsRegistry registry) {
+        Database database = Database.open(
+                settings.database(),
+                settings.login(),
+                PoolSettings.forWorker(settings.drainers() + CONNECTIONS_BESIDE_DRAINERS));
+        try {
+            return new Worker(settings, database, registry);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Routes routes(WorkerSettings settings, WorkerMetrics metrics, Readiness readiness) {
+        TracesEndpoint traces = new TracesEndpoint(intake, settings.decode(), metrics);
+        QueryEndpoints queries = new QueryEndpoints(store);
+        return Routes.none()
+                .post("/v1/traces", traces::handle)
+                .get("/healthz", _ -> Response.json(200, Documents.state("live", List.of())))
+                .get("/readyz", readiness::handle)
+                .get(
+                        "/metrics",
+                        _ -> Response.of(
+                                200,
+                                PrometheusWriter.CONTENT_TYPE,
+                                metrics.expose().getBytes(StandardCharsets.UTF_8)))
+                .get("/api/v1/traces", queries::latest)
+                .get("/api/v1/traces/{id}", queries::one);
+    }
+
+    /** Where spans enter from within this process. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** What is stored, for readers within this process. */
+    public SpanStore store() {
+        return store;
+    }
+
+    /** The address of its HTTP server, without a closing slash. */
+    public URI uri() {
+        return http.uri();
+    }
+
+    /** Takes no more, finishes what is being stored, and closes its connections; what is still queued stays queued. */
+    @Override
+    public void close() {
+        http.close();
+        queue.close();
+        drainers.forEach(Drainer::stop);
+        for (Thread thread : threads) {
+            try {
+                if (!thread.join(STOP_PATIENCE)) {
+                    LOG.warn(
+                            "{} did not finish within {} s; its claim is taken again",
+                            thread.getName(),
+                            STOP_PATIENCE.toSeconds());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        upkeep.close();
+        database.close();
+    }
+}
