@@ -2,7 +2,11 @@ package dev.tracestack.worker;
 
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.DecodedTraces;
 import dev.tracestack.otlp.InvalidPayload;
+import dev.tracestack.otlp.OtlpJson;
+import dev.tracestack.otlp.OtlpProtobuf;
+import dev.tracestack.otlp.StringForm;
 import dev.tracestack.store.Claim;
 import dev.tracestack.store.ClaimContent;
 import dev.tracestack.store.IngestionQueue;
@@ -22,13 +26,16 @@ final class Drainer {
     private static final int MOST_ROWS = 64;
     private static final long MOST_BYTES = 4L << 20;
     private static final int SUSPICIOUS_ATTEMPTS = 3;
+    /** What was taken once must not be refused here. */
+    private static final DecodeLimits NO_LIMITS =
+            new DecodeLimits(200, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AWAY = Duration.ofSeconds(1);
 
     private record Unreleased(List<Claim> claims, Duration after, String reason) {}
 
     private final IngestionQueue queue;
-    private final DecodeLimits limits;
     private final Wakeup wakeup;
     private final WorkerMetrics metrics;
     private final Backoff backoff = Backoff.standard();
@@ -36,9 +43,8 @@ final class Drainer {
     private boolean databaseIsAway;
     private volatile boolean stopped;
 
-    Drainer(IngestionQueue queue, DecodeLimits limits, Wakeup wakeup, WorkerMetrics metrics) {
+    Drainer(IngestionQueue queue, Wakeup wakeup, WorkerMetrics metrics) {
         this.queue = queue;
-        this.limits = limits;
         this.wakeup = wakeup;
         this.metrics = metrics;
     }
@@ -100,14 +106,14 @@ final class Drainer {
         }
     }
 
-    private ClaimContent decode(Claim claim) {
+    private static ClaimContent decode(Claim claim) {
+        byte[] body = claim.payload().bytes();
         try {
-            return new ClaimContent.Spans(
-                    claim,
-                    claim.payload()
-                            .encoding()
-                            .decode(claim.payload().bytes(), limits)
-                            .spans());
+            DecodedTraces decoded = switch (claim.payload().encoding()) {
+                case PROTOBUF -> OtlpProtobuf.decode(body, NO_LIMITS, StringForm.WTF_8);
+                case JSON -> OtlpJson.decode(body, NO_LIMITS);
+            };
+            return new ClaimContent.Spans(claim, decoded.spans());
         } catch (InvalidPayload e) {
             LOG.warn("payload {} of the queue cannot be read", claim.id(), e);
             return new ClaimContent.Unreadable(claim, e.getMessage() == null ? "unreadable" : e.getMessage());

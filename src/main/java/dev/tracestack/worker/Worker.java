@@ -61,7 +61,7 @@ public final class Worker implements AutoCloseable {
             metrics.saw(queue.depth());
         }
         for (int i = 0; i < settings.drainers(); i++) {
-            Drainer drainer = new Drainer(queue, settings.decode(), wakeup, metrics);
+            Drainer drainer = new Drainer(queue, wakeup, metrics);
             drainers.add(drainer);
             threads.add(Thread.ofPlatform().name("drain-" + i).daemon().start(drainer::run));
         }

@@ -59,7 +59,7 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
         int slash = text.indexOf('/');
         int colon = text.lastIndexOf(':', slash < 0 ? text.length() : slash);
         if (slash < 0 || colon < 0) {
-            throw invalid(PREFIX + "DATABASE", text, "HOST:PORT/NAME");
+            throw invalid(PREFIX + "DATABASE", text, "HOST:PORT/NAME", null);
         }
         return new DatabaseAddress(
                 text.substring(0, colon),
@@ -136,14 +136,15 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw invalid(name, text, "a port");
+            throw invalid(name, text, "a port", e);
         }
     }
 
-    private static TracestackException invalid(String name, String found, String expected) {
-        return new TracestackException(
-                FaultCode.INVALID_SETTING,
-                "setting " + name + ": expected " + expected + ", found '" + found + "'",
-                Remedy.of("correct it", "export " + name + "=127.0.0.1:" + USUAL_POSTGRES + "/agent_control"));
+    private static TracestackException invalid(String name, String found, String expected, @Nullable Exception cause) {
+        String message = "setting " + name + ": expected " + expected + ", found '" + found + "'";
+        Remedy remedy = Remedy.of("correct it", "export " + PREFIX + "DATABASE=127.0.0.1:5433/agent_control");
+        return cause == null
+                ? new TracestackException(FaultCode.INVALID_SETTING, message, remedy)
+                : new TracestackException(FaultCode.INVALID_SETTING, message, remedy, cause);
     }
 }
