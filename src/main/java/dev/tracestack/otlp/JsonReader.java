@@ -167,7 +167,7 @@ final class JsonReader {
                 }
             }
         } catch (ArithmeticException | NumberFormatException noInteger) {
-            throw wrong("expected an integer, found " + in.getText(), noInteger);
+            throw wrong("expected an integer, found " + Quoted.printable(in.getText()), noInteger);
         }
         throw wrong("expected an integer from " + range.least() + " to " + range.most() + ", found " + in.getText());
     }

@@ -52,6 +52,10 @@ class OtlpEncodingTest {
         RejectedSpan rejected = new RejectedSpan("a", "", "", "no id");
         assertThat(ExportResponse.of(new DecodedTraces(List.of(), List.of(rejected, rejected, rejected, rejected))))
                 .isEqualTo(new ExportResponse(4, "span 'a': no id; span 'a': no id; span 'a': no id; and 1 more"));
+        RejectedSpan forged = new RejectedSpan("a\n2026 INFO all is well\u001b[2J", "", "", "trace id '\n' is none");
+        assertThat(ExportResponse.of(new DecodedTraces(List.of(), List.of(forged)))
+                        .errorMessage())
+                .isEqualTo("span 'a\\u{a}2026 INFO all is well\\u{1b}[2J': trace id '\\u{a}' is none");
     }
 
     @ParameterizedTest
