@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class ExportHandler implements Handler {
 
+    private static final Duration CROWDED = Duration.ofSeconds(1);
+
     private final Signal signal;
     private final Exports exports;
 
@@ -35,7 +37,9 @@ public final class ExportHandler implements Handler {
         }
         return switch (request.body()) {
             case Body.Refused(int status, String reason) ->
-                error(status, encoding.get(), RpcStatus.invalidArgument(reason));
+                status == 503
+                        ? notNow(encoding.get(), reason, CROWDED)
+                        : error(status, encoding.get(), RpcStatus.invalidArgument(reason));
             case Body.Content content -> answer(encoding.get(), content.bytes());
         };
     }
@@ -45,9 +49,12 @@ public final class ExportHandler implements Handler {
             case ExportOutcome.Taken(ExportResponse response) ->
                 Response.of(200, encoding.contentType(), encoding.encode(response));
             case ExportOutcome.Unreadable(String reason) -> error(400, encoding, RpcStatus.invalidArgument(reason));
-            case ExportOutcome.NotNow(String reason, Duration after) ->
-                error(503, encoding, RpcStatus.unavailable(reason, after)).with("Retry-After", seconds(after));
+            case ExportOutcome.NotNow(String reason, Duration after) -> notNow(encoding, reason, after);
         };
+    }
+
+    private static Response notNow(OtlpEncoding encoding, String reason, Duration after) {
+        return error(503, encoding, RpcStatus.unavailable(reason, after)).with("Retry-After", seconds(after));
     }
 
     private static Response error(int status, OtlpEncoding encoding, RpcStatus body) {

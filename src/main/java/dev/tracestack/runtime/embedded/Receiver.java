@@ -98,8 +98,7 @@ public final class Receiver implements AutoCloseable {
                 http.addresses().stream().map(InetSocketAddress::getAddress).toList();
         ReceiverIntake overGrpc = new ReceiverIntake("grpc", settings.limits(), fanOut, metrics, said);
         OtlpGrpcServer grpc = OtlpGrpcServer.start(
-                new GrpcSettings(addresses, settings.grpc(), settings.bodies().decodedBytes(), AT_ONCE, GRACE),
-                overGrpc);
+                new GrpcSettings(addresses, settings.grpc(), settings.bodies().wireBytes(), AT_ONCE, GRACE), overGrpc);
         closing.push(grpc::close);
         ports.put(PortName.OTLP_GRPC, grpc.port());
         health.up();

@@ -12,6 +12,7 @@ import dev.tracestack.stack.Ports;
  * @param health answers as the collector's {@code health_check} extension does
  * @param metrics answers {@code GET /metrics}
  * @param cors which web pages may send over HTTP
+ * @param bodies of HTTP; over gRPC a message may have, decompressed, as many bytes as a body on the wire
  */
 public record ReceiverSettings(
         int grpc, int http, int health, int metrics, Cors cors, BodyLimits bodies, DecodeLimits limits) {

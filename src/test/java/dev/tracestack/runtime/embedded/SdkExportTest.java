@@ -22,11 +22,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The OpenTelemetry SDK for Java, with its defaults but for the endpoint, sends to the receiver. */
-@Tag("slow")
 class SdkExportTest {
 
     private final RecordingSink sink = new RecordingSink();
