@@ -25,7 +25,6 @@ stack="--project rehearsal-$$ --runtime embedded"
 limited() {
     if command -v timeout >/dev/null 2>&1; then timeout -k 5 "$@"; else shift && "$@"; fi
 }
-jvm() { "$java" -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC "$@"; }
 short() { limited 60 "$java" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$@" </dev/null; }
 
 stop_server() {
@@ -37,8 +36,9 @@ stop_server() {
 
 # shellcheck disable=SC2086 # $stack is a list of words
 record_server() {
-    jvm -XX:AOTMode=record -XX:AOTConfiguration="$work/server.conf" -cp "$jar" \
-        dev.tracestack.Main up --foreground $stack --port-offset auto &
+    "$java" -XX:AOTMode=record -XX:AOTConfiguration="$work/server.conf" -Xlog:disable -XX:+UseSerialGC \
+        --enable-native-access=ALL-UNNAMED -cp "$jar" \
+        dev.tracestack.Main up --foreground $stack --port-offset auto --wait-timeout 30s </dev/null &
     server=$!
     tries=0
     until short -jar "$jar" smoke $stack; do
@@ -61,7 +61,7 @@ echo '== client: short commands'
 limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
-    "up $stack --port-offset auto --wait-timeout 60s" "up $stack --smoke" \
+    "up $stack --port-offset auto --wait-timeout 30s" "up $stack --smoke" \
     "ps $stack" "ps $stack --format json" "smoke $stack" "smoke $stack --format json" \
     "emit $stack" "emit $stack --protocol http" "env $stack" "logs $stack" "down $stack"
 [ ! -s "$work/client.aot" ] || mv -f "$work/client.aot" "$prefix-client.aot"
