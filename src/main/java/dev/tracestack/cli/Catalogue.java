@@ -14,6 +14,7 @@ enum Catalogue {
     TRACE("trace", "Show one trace as a waterfall, from either store"),
     EMIT("emit", "Send a known trace and print its id"),
     ENV("env", "Print shell lines that point an SDK at the stack"),
+    BENCH("bench", "Measure the running stack on this machine"),
     RENDER("render", "Write the stack as Docker Compose overlays");
 
     private final String text;
@@ -42,6 +43,7 @@ enum Catalogue {
             case TRACE -> new TraceCommand(wiring);
             case EMIT -> new EmitCommand(wiring);
             case ENV -> new EnvCommand(wiring);
+            case BENCH -> new BenchCommand(wiring);
             case RENDER -> new RenderCommand(wiring);
         };
     }

@@ -1,0 +1,103 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.bench.BenchRow;
+import dev.tracestack.bench.Latencies;
+import dev.tracestack.bench.StoreView;
+import dev.tracestack.bench.ThisMachine;
+import dev.tracestack.bench.Throughput;
+import dev.tracestack.bench.Visibility;
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.report.BenchReport;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.smoke.PostgresReader;
+import dev.tracestack.smoke.TempoReader;
+import dev.tracestack.smoke.TraceReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tracestack bench",
+        description = {
+            "Measures the running stack on this machine: how long after its sending a trace is to be seen in each store,",
+            "and how many spans a second are acknowledged and stored. The traces stay in PostgreSQL."
+        },
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Option(
+            names = "--traces",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Traces sent one by one for each store (default ${DEFAULT-VALUE}).")
+    private int traces = 500;
+
+    @Option(
+            names = "--spans",
+            paramLabel = "N",
+            defaultValue = "50000",
+            description = "Spans sent as fast as one sender can (default ${DEFAULT-VALUE}).")
+    private int spans = 50_000;
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    private Format format = Format.TEXT;
+
+    BenchCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningStack running = wiring.running(stack);
+        ThisMachine machine = ThisMachine.now();
+        BenchReport report = new BenchReport(machine, measure(running));
+        switch (format) {
+            case TEXT -> report.lines().forEach(wiring.out()::println);
+            case JSON -> wiring.out().println(report.json());
+        }
+        return ExitCode.OK.number();
+    }
+
+    private List<BenchRow> measure(RunningStack running) throws InterruptedException {
+        try (TraceSender sender =
+                        SmokeRun.sender(SmokeRun.Protocol.HTTP, SmokeRun.endpoint(SmokeRun.Protocol.HTTP, running));
+                PostgresReader postgres = new PostgresReader(
+                        running.endpoints().postgres(), running.credentials().reader())) {
+            StoreView inPostgres = view(postgres);
+            StoreView inTempo = view(new TempoReader(running.endpoints().tempo()));
+            Visibility visibility = new Visibility(sender, wiring.ticker(), wiring.clock(), wiring.random());
+            Latencies tempo = visibility.measure("tempo", inTempo, traces);
+            Latencies durable = visibility.measure("postgres", inPostgres, traces);
+            Throughput.Rates rates =
+                    new Throughput(sender, wiring.ticker(), wiring.clock(), wiring.random()).measure(spans, inPostgres);
+            return List.of(
+                    time("emit to visible in tempo, p50", tempo.percentile(50), "a real Tempo by id: 7 to 10 ms", 10),
+                    time("emit to visible in tempo, p99", tempo.percentile(99), "at most 20 ms", 20),
+                    time("emit to visible in postgres, p50", durable.percentile(50), "at most 100 ms", 100),
+                    time("emit to visible in postgres, p99", durable.percentile(99), "at most 100 ms", 100),
+                    rate("acknowledged, one sender", rates.acknowledged()),
+                    rate("stored in postgres, one sender", rates.stored()));
+        }
+    }
+
+    private static StoreView view(TraceReader reader) {
+        return id -> reader.read(id) instanceof TraceReader.Read.Found found
+                ? found.spans().size()
+                : 0;
+    }
+
+    private static BenchRow time(String name, double millis, String reference, double held) {
+        return new BenchRow(name, millis, "ms", reference, held);
+    }
+
+    private static BenchRow rate(String name, double spansASecond) {
+        return new BenchRow(name, spansASecond, "spans/s", "the reference worker: 1719 spans/s", 1719);
+    }
+}
