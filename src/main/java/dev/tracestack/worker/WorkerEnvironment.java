@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,5 +147,11 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
         return cause == null
                 ? new TracestackException(FaultCode.INVALID_SETTING, message, remedy)
                 : new TracestackException(FaultCode.INVALID_SETTING, message, remedy, cause);
+    }
+
+    /** Names only: the values may be passwords. */
+    @Override
+    public String toString() {
+        return "WorkerEnvironment" + new TreeSet<>(variables.keySet());
     }
 }

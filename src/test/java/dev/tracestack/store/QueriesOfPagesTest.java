@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every query that the page gives runs as it stands, under the role that the page tells people to take. */
-class TroubleshootingPageTest {
+/** Every query that a page gives runs as it stands, under the role that the page tells people to take. */
+class QueriesOfPagesTest {
 
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
@@ -24,13 +24,19 @@ class TroubleshootingPageTest {
 
     @TestFactory
     Stream<DynamicTest> everyQueryRunsForTheReader() throws IOException {
-        List<String> queries = SQL.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
+        Database reader = DATABASE.reader();
+        return Stream.of(queries("docs/troubleshooting.md"), queries("docs/sql.md"))
+                .flatMap(List::stream)
+                .map(query -> DynamicTest.dynamicTest(query, () -> run(reader, query)));
+    }
+
+    private static List<String> queries(String page) throws IOException {
+        List<String> queries = SQL.matcher(Files.readString(Path.of(page)))
                 .results()
                 .map((MatchResult m) -> m.group(1))
                 .toList();
         assertThat(queries).hasSizeGreaterThanOrEqualTo(4);
-        Database reader = DATABASE.reader();
-        return queries.stream().map(query -> DynamicTest.dynamicTest(query, () -> run(reader, query)));
+        return queries;
     }
 
     private static void run(Database reader, String query) {
