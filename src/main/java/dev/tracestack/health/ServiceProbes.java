@@ -3,6 +3,7 @@ package dev.tracestack.health;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.stack.Credentials;
 import dev.tracestack.stack.Endpoints;
+import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ServiceName;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ public final class ServiceProbes {
     /** One for every service that both runtimes have. */
     public static List<ServiceProbe> of(Ports ports, Credentials credentials) {
         Endpoints endpoints = Endpoints.onLoopback(ports);
-        return List.of(new DatabaseProbe(endpoints.postgres(), credentials), HttpGetProbe.tempo(endpoints));
+        return List.of(
+                new DatabaseProbe(endpoints.postgres(), credentials),
+                HttpGetProbe.worker(endpoints),
+                HttpGetProbe.tempo(endpoints),
+                new CollectorProbe(endpoints, ports.get(PortName.COLLECTOR_HEALTH)));
     }
 
     /** The probe of one service. */

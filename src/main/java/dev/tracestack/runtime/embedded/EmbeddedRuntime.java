@@ -44,6 +44,7 @@ public final class EmbeddedRuntime implements StackRuntime {
 
     @Override
     public RunningStack up(StackSpec spec, Duration patience, ProgressListener progress) throws InterruptedException {
+        Browsers.on(spec.corsOrigins());
         StateFolder state = StateFolder.of(folders, spec.project()).make();
         Deadline deadline = Deadline.after(Ticker.system(), patience);
         try (ProjectLock _ = state.lock()) {

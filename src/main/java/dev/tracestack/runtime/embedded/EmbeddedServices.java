@@ -12,7 +12,8 @@ import java.util.Map;
 final class EmbeddedServices {
 
     /** All of them, in the order in which they are printed. */
-    static final List<ServiceName> ALL = List.of(ServiceName.AGENT_CONTROL_DB, ServiceName.TEMPO);
+    static final List<ServiceName> ALL = List.of(
+            ServiceName.AGENT_CONTROL_DB, ServiceName.OTEL_WORKER, ServiceName.TEMPO, ServiceName.OTEL_COLLECTOR);
 
     /** The ports that they listen on. */
     static final List<PortName> PORTS = List.of(

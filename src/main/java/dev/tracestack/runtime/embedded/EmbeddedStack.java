@@ -2,6 +2,7 @@ package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.check.Deadline;
 import dev.tracestack.health.ServiceProbes;
+import dev.tracestack.http.Cors;
 import dev.tracestack.http.HttpSettings;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
@@ -21,9 +22,15 @@ import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.Reachability;
 import dev.tracestack.tracestore.TraceStoreLimits;
 import dev.tracestack.tracestore.TraceStoreServer;
+import dev.tracestack.worker.IntakeOutcome;
+import dev.tracestack.worker.Worker;
+import dev.tracestack.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 
 /** The stack itself, in this process: all services started side by side, and stopped in order. */
@@ -34,27 +41,36 @@ final class EmbeddedStack {
     private final Ports ports;
     private final StartUp start;
     private final StartedParts parts = new StartedParts();
+    private final Credentials credentials;
+    private final DatabaseAddress address;
+    private final Login login;
+    private final Cors browsers;
+    private final LateSink toWorker = new LateSink();
+    private final LateSink toTempo = new LateSink();
+    private final CountDownLatch workerIsUsable = new CountDownLatch(1);
 
     EmbeddedStack(StateFolder folder, UserFolders folders, StackState initial) {
         this.folder = folder;
         this.cache = folders.cache();
         this.ports = initial.ports();
         this.start = new StartUp(folder, initial);
+        this.credentials = folder.secrets();
+        this.address =
+                new DatabaseAddress(EmbeddedPostgres.HOST, ports.get(PortName.POSTGRES), DatabaseAddress.AGENT_CONTROL);
+        this.login = Login.worker(credentials.worker());
+        this.browsers = Browsers.on(initial.corsOrigins());
     }
 
     /** Starts all and waits until each is usable; what was started is stopped again where that fails. */
     void start(Deadline deadline, BiConsumer<ServiceName, StackState> told) throws InterruptedException {
-        Credentials credentials = folder.secrets();
         boolean complete = false;
         try {
             start.begin("database", () -> {
-                startDatabase(credentials);
-                return true;
+                startDatabase();
+                startWorker();
             });
-            start.begin("tempo", () -> {
-                startTraceStore(credentials);
-                return true;
-            });
+            start.begin("tempo", this::startTraceStore);
+            start.begin("collector", this::startReceiver);
             start.awaitAll(deadline, name -> told.accept(name, start.state()));
             complete = true;
         } finally {
@@ -70,25 +86,17 @@ final class EmbeddedStack {
         folder.remember(start.state().stopped());
     }
 
-    private void startDatabase(Credentials credentials) throws InterruptedException {
+    private void startDatabase() throws InterruptedException {
         long began = System.nanoTime();
         parts.add(
                 StartedParts.Turn.DATABASE,
-                EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
+                WatchedPostgres.start(new EmbeddedPostgres.Settings(
                         folder.postgres(),
                         cache,
                         folder.log(ServiceName.AGENT_CONTROL_DB),
                         ports.get(PortName.POSTGRES),
                         credentials)));
-        DatabaseAddress address =
-                new DatabaseAddress(EmbeddedPostgres.HOST, ports.get(PortName.POSTGRES), DatabaseAddress.AGENT_CONTROL);
-        prepareDatabase(address, credentials);
-        start.usable(ServiceName.AGENT_CONTROL_DB, began);
-    }
-
-    private static void prepareDatabase(DatabaseAddress address, Credentials credentials) {
-        try (Database database =
-                Database.open(address, Login.worker(credentials.worker()), PoolSettings.forCommand())) {
+        try (Database database = Database.open(address, login, PoolSettings.forCommand())) {
             // not only after the data folder was made: a kill may have come between that and this
             if (!(database.probe() instanceof Reachability.Up)) {
                 new Bootstrap(address, Login.superuser(credentials.postgres()))
@@ -96,17 +104,54 @@ final class EmbeddedStack {
             }
             new Migrations(database, Clock.systemUTC()).run();
         }
+        start.usable(ServiceName.AGENT_CONTROL_DB, began);
     }
 
-    private void startTraceStore(Credentials credentials) throws InterruptedException {
+    private void startWorker() throws InterruptedException {
         long began = System.nanoTime();
-        parts.add(
+        Worker worker = parts.add(
+                StartedParts.Turn.WORKER,
+                Worker.start(
+                        WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER)))
+                                .onlyOne(),
+                        new MetricsRegistry()));
+        toWorker.arrives((spans, payload) -> switch (worker.intake().take(spans, payload)) {
+            case IntakeOutcome.Accepted _ -> SinkOutcome.KEPT;
+            case IntakeOutcome.Busy(var retryAfter, var reason) -> new SinkOutcome.NotNow(reason, retryAfter);
+        });
+        start.usable(ServiceProbes.of(ServiceName.OTEL_WORKER, ports, credentials), began);
+        workerIsUsable.countDown();
+    }
+
+    private void startTraceStore() throws InterruptedException {
+        long began = System.nanoTime();
+        TraceStoreServer server = parts.add(
                 StartedParts.Turn.TRACE_STORE,
                 TraceStoreServer.start(
                         HttpSettings.at(Listen.loopback(ports.get(PortName.TEMPO)))
                                 .withOwnNames(Set.of(ServiceName.TEMPO.value())),
                         TraceStoreLimits.DEFAULT,
                         new MetricsRegistry()));
+        toTempo.arrives((spans, _) -> {
+            server.store().insert(spans);
+            return SinkOutcome.KEPT;
+        });
         start.usable(ServiceProbes.of(ServiceName.TEMPO, ports, credentials), began);
+    }
+
+    /** It listens from the beginning, and refuses until its sinks are there; only then is it called usable. */
+    private void startReceiver() throws InterruptedException {
+        long began = System.nanoTime();
+        parts.add(
+                StartedParts.Turn.RECEIVER,
+                Receiver.start(
+                        ReceiverSettings.at(ports).withCors(browsers),
+                        List.of(ReceiverSink.worker(toWorker), ReceiverSink.tempo(toTempo)),
+                        new MetricsRegistry(),
+                        InstantSource.system()));
+        start.answers(ServiceProbes.of(ServiceName.OTEL_COLLECTOR, ports, credentials));
+        long took = System.nanoTime() - began;
+        workerIsUsable.await();
+        start.usable(ServiceName.OTEL_COLLECTOR, System.nanoTime() - took);
     }
 }

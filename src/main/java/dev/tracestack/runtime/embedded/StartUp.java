@@ -19,13 +19,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Parts of a stack that start side by side; each that becomes usable is written down and told. */
 final class StartUp {
+
+    /** The work of starting something. */
+    interface Part {
+        void start() throws InterruptedException;
+    }
 
     /** What a starting part came to. */
     private sealed interface Turnout {
@@ -50,10 +54,12 @@ final class StartUp {
     }
 
     /** Starts a part on a thread of its own. */
-    void begin(String name, Callable<?> part) {
+    void begin(String name, Part part) {
         threads.add(Thread.ofPlatform().name("start-" + name).daemon().start(() -> {
             try {
-                part.call();
+                part.start();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // nobody waits any longer
             } catch (Throwable e) { // whatever it is, the one that waits must hear of it
                 turnouts.add(new Turnout.Broken(e));
             }
@@ -62,12 +68,17 @@ final class StartUp {
 
     /** Asks a service until it answers that it is usable, and writes that down. */
     void usable(ServiceProbe probe, long startedNanos) throws InterruptedException {
-        new Poller(Ticker.system())
+        answers(probe);
+        usable(probe.service(), startedNanos);
+    }
+
+    /** Asks a service until it answers that it is usable. */
+    void answers(ServiceProbe probe) throws InterruptedException {
+        var _ = new Poller(Ticker.system())
                 .until(
                         Deadline.after(Ticker.system(), FOREVER),
                         PACE,
                         () -> probe.ask() instanceof CheckResult.Passed ? Optional.of(true) : Optional.empty());
-        usable(probe.service(), startedNanos);
     }
 
     /** Writes down that a service has just done what it is for. */
