@@ -39,9 +39,13 @@ public final class ServiceProbes {
                 .orElseThrow(() -> new IllegalArgumentException("no probe for the service " + service));
     }
 
-    /** Asks all at once. */
+    /**
+     * Asks all at once, on platform threads: sockets of virtual threads leave a poller behind that waits in native code,
+     * and a JVM that ends waits 300 ms for such a thread, which is most of what a short command takes.
+     */
     public static Map<ServiceName, CheckResult> askAll(List<ServiceProbe> probes) throws InterruptedException {
-        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService each = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("probe-", 0).factory())) {
             List<Callable<CheckResult>> questions = new ArrayList<>();
             probes.forEach(probe -> questions.add(probe::ask));
             List<Future<CheckResult>> answers = each.invokeAll(questions);
