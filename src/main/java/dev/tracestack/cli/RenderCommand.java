@@ -3,6 +3,8 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.PortOwners;
+import dev.tracestack.render.Choices;
 import dev.tracestack.render.Drift;
 import dev.tracestack.render.Extra;
 import dev.tracestack.render.Render;
@@ -13,9 +15,9 @@ import dev.tracestack.report.SafeText;
 import dev.tracestack.stack.Credentials;
 import dev.tracestack.stack.ImageName;
 import dev.tracestack.stack.Images;
+import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ProjectName;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,10 +37,13 @@ import picocli.CommandLine.Option;
         name = "tracestack render",
         description = {
             "Writes the stack as three Docker Compose overlays with their configurations. A file that you edited is",
-            "never overwritten without --force. See docs/rendered-files.md."
+            "never overwritten without --force. Ports, images and optional parts are remembered in the folder: what is not",
+            "said stays as it was. See docs/rendered-files.md."
         },
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
+
+    private static final String NO_EXTRA = "none";
 
     private final Wiring wiring;
 
@@ -57,7 +62,11 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite edited files, too.")
     private boolean force;
 
-    @Option(names = "--with", paramLabel = "mlflow", split = ",", description = "Add an optional part.")
+    @Option(
+            names = "--with",
+            paramLabel = "mlflow|none",
+            split = ",",
+            description = "Add an optional part; none leaves all out.")
     private List<String> extras = List.of();
 
     @Option(
@@ -94,15 +103,17 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private RenderSpec spec(Render render, Path folder) {
-        Ports ports = stack.portWish().resolve(Optional.empty(), Ports::usual);
+        Optional<Choices> remembered = render.remembered();
+        Choices before = remembered.orElseGet(Choices::usual);
+        Ports ports = stack.portWish().resolve(remembered.map(Choices::ports), RenderCommand::freePorts);
         return new RenderSpec(
                 project(render, folder),
                 ports,
-                imageChoice(),
-                extraChoice(),
+                imageChoice(before.images()),
+                extraChoice(before.extras()),
                 Secrets.of(Credentials.generate()),
                 Version.text(),
-                programJar());
+                wiring.program());
     }
 
     /** As said, else as the folder's {@code .env} has it, else after the folder. */
@@ -113,18 +124,30 @@ final class RenderCommand implements Callable<Integer> {
         return render.project().orElseGet(() -> ProjectName.ofFolder(folder));
     }
 
-    private Set<Extra> extraChoice() {
+    private static Ports freePorts() {
+        return Ports.lowestFree(List.of(PortName.values()), PortOwners::isFree);
+    }
+
+    private Set<Extra> extraChoice(Set<Extra> before) {
+        if (extras.isEmpty()) {
+            return before;
+        }
+        if (extras.equals(List.of(NO_EXTRA))) {
+            return Set.of();
+        }
         EnumSet<Extra> chosen = EnumSet.noneOf(Extra.class);
         for (String text : extras) {
             chosen.add(Extra.parse(text)
-                    .orElseThrow(() ->
-                            unknown("--with", text, Stream.of(Extra.values()).map(Extra::text))));
+                    .orElseThrow(() -> unknown(
+                            "--with",
+                            text,
+                            Stream.concat(Stream.of(Extra.values()).map(Extra::text), Stream.of(NO_EXTRA)))));
         }
         return chosen;
     }
 
-    private Images imageChoice() {
-        Images chosen = Images.pinned();
+    private Images imageChoice(Images before) {
+        Images chosen = before;
         for (Map.Entry<String, String> image : images.entrySet()) {
             ImageName name = ImageName.parse(image.getKey())
                     .orElseThrow(() -> unknown(
@@ -141,18 +164,5 @@ final class RenderCommand implements Callable<Integer> {
                 FaultCode.INVALID_SETTING,
                 option + ": expected one of " + known.collect(Collectors.joining(", ")) + ", found '" + found + "'",
                 Remedy.of("use one of these names", "tracestack render --help"));
-    }
-
-    /** The jar that this program runs from; the worker's image is built from it. */
-    private static Path programJar() {
-        try {
-            return Path.of(RenderCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("this program's own place is no path", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.tracestack.runtime.embedded.EmbeddedRuntime;
 import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.UserFolders;
 import java.io.PrintWriter;
+import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,13 +30,28 @@ import java.util.random.RandomGenerator;
  * @param err progress and errors
  * @param environment the variables that the program looks at
  * @param folder the current folder
+ * @param program the jar that this program runs from; a folder when it runs from classes
+ * @param glyphs marks that the output can show
  */
-record Wiring(PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, Glyphs glyphs) {
+record Wiring(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Path folder, Path program, Glyphs glyphs) {
 
     /** The surroundings of this process. */
     static Wiring ofProcess(PrintWriter out, PrintWriter err) {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
-        return new Wiring(out, err, System.getenv(), Path.of("").toAbsolutePath(), Glyphs.in(charset));
+        return new Wiring(out, err, System.getenv(), Path.of("").toAbsolutePath(), ownPlace(), Glyphs.in(charset));
+    }
+
+    private static Path ownPlace() {
+        try {
+            return Path.of(Wiring.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("this program's own place is no path", e);
+        }
     }
 
     InstantSource clock() {

@@ -9,7 +9,8 @@ public final class TracestackException extends RuntimeException {
     private final transient Remedy remedy;
 
     /**
-     * @param message what was attempted, on which object, what was expected and what was found; one line
+     * @param message what was attempted, on which object, what was expected and what was found; one line, or
+     *     one problem a line where several were found together
      */
     public TracestackException(FaultCode code, String message, Remedy remedy) {
         super(message);

@@ -12,14 +12,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was rendered into a folder: the hash of every file that is wholly ours, in {@code .tracestack/rendered.json}. It
- * holds no secret and belongs into version control beside the files, so that a clone still knows which of them are as
- * rendered. Line ends do not count, because git may change them.
+ * What was rendered into a folder, in {@code .tracestack/rendered.json}: what was chosen, and the hash of every file that
+ * is wholly ours. It holds no secret and belongs into version control beside the files, so that a clone still knows which
+ * of them are as rendered. Line ends do not count, because git may change them.
+ *
+ * @param choices null where nothing was rendered yet, or by a version that did not remember them
  */
-record Manifest(Map<String, String> hashes) {
+record Manifest(@Nullable Choices choices, Map<String, String> hashes) {
 
     static final String PATH = ".tracestack/rendered.json";
 
@@ -32,7 +36,7 @@ record Manifest(Map<String, String> hashes) {
     }
 
     static Manifest empty() {
-        return new Manifest(Map.of());
+        return new Manifest(null, Map.of());
     }
 
     /**
@@ -42,23 +46,30 @@ record Manifest(Map<String, String> hashes) {
      */
     static Manifest parse(String file, String text) {
         try {
-            JsonNode files = JSON.readTree(text).path("files");
+            JsonNode document = JSON.readTree(text);
+            JsonNode files = document.path("files");
             if (!files.isObject()) {
-                throw invalid(file, "no object 'files'");
+                throw new IllegalArgumentException("no object 'files'");
             }
             Map<String, String> hashes = new TreeMap<>();
             files.properties()
                     .forEach(
                             entry -> hashes.put(entry.getKey(), entry.getValue().asText()));
-            return new Manifest(hashes);
+            JsonNode choices = document.path("choices");
+            return new Manifest(choices.isMissingNode() ? null : ChoicesJson.read(choices), hashes);
         } catch (JsonProcessingException e) {
             throw invalid(file, e.getOriginalMessage());
+        } catch (IllegalArgumentException | TracestackException e) {
+            throw invalid(file, String.valueOf(e.getMessage()));
         }
     }
 
     String text() {
         Map<String, Object> document = new TreeMap<>();
         document.put("version", 1);
+        if (choices != null) {
+            document.put("choices", ChoicesJson.write(choices));
+        }
         document.put("files", new TreeMap<>(hashes));
         try {
             return JSON.writeValueAsString(document) + "\n";
@@ -67,11 +78,20 @@ record Manifest(Map<String, String> hashes) {
         }
     }
 
+    Optional<Choices> remembered() {
+        return Optional.ofNullable(choices);
+    }
+
+    /** This manifest with other choices. */
+    Manifest with(Choices chosen) {
+        return new Manifest(chosen, hashes);
+    }
+
     /** This manifest with that file as it is now; what else it knew it keeps. */
     Manifest with(String path, String text) {
         Map<String, String> all = new TreeMap<>(hashes);
         all.put(path, hash(text));
-        return new Manifest(all);
+        return new Manifest(choices, all);
     }
 
     boolean knows(String path) {
@@ -97,9 +117,10 @@ record Manifest(Map<String, String> hashes) {
     private static TracestackException invalid(String file, String found) {
         return new TracestackException(
                 FaultCode.INVALID_STATE,
-                "reading " + file + ": expected the hashes of rendered files, found " + found,
+                "reading " + file + ": expected what was chosen and the hashes of rendered files, found " + found,
                 Remedy.of(
-                        "restore the file, or delete it; then files that differ count as not rendered by tracestack",
+                        "restore the file, or delete it; then choices are to be made again, and files that differ count as not"
+                                + " rendered by tracestack",
                         "rm " + file));
     }
 }

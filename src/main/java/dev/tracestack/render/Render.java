@@ -24,7 +24,7 @@ public final class Render {
      *     nothing is written
      */
     public WriteReport write(RenderSpec spec, boolean force) {
-        return target.write(files(spec), force);
+        return target.write(spec.choices(), files(spec), force);
     }
 
     /** What differs from what would be written; empty where nothing does. */
@@ -35,6 +35,11 @@ public final class Render {
     /** The differences as a unified diff, from what is there to what would be written; secret values are not shown. */
     public String diff(RenderSpec spec) {
         return target.diff(files(spec));
+    }
+
+    /** What was chosen when the folder was rendered last; empty where it never was. */
+    public Optional<Choices> remembered() {
+        return target.remembered();
     }
 
     /** The project that the folder's {@code .env} names, which is the one that Docker Compose uses there. */

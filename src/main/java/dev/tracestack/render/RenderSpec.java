@@ -49,6 +49,10 @@ public record RenderSpec(
         this(project, ports, images, extras, secrets, version, jar, false);
     }
 
+    Choices choices() {
+        return new Choices(ports, images, extras);
+    }
+
     RenderSpec withLocalCollector(boolean there) {
         return new RenderSpec(project, ports, images, extras, secrets, version, jar, there);
     }

@@ -33,17 +33,18 @@ public final class RenderTarget {
     /**
      * Makes the folder's files these files.
      *
+     * @param choices what led to these files, to be remembered
      * @param force whether files that somebody else wrote or edited may be lost
      * @throws TracestackException {@code FILE_WAS_EDITED} with all such files, before anything is written
      */
-    public WriteReport write(List<RenderedFile> files, boolean force) {
+    public WriteReport write(Choices choices, List<RenderedFile> files, boolean force) {
         List<Drift> drift = drift(files);
         Set<String> differing = drift.stream().map(Drift::path).collect(Collectors.toSet());
         List<Drift> edited = drift.stream().filter(d -> d.kind().needsForce()).toList();
         if (!edited.isEmpty() && !force) {
             throw edited(edited);
         }
-        Manifest manifest = manifest();
+        Manifest manifest = remember(manifest(), choices);
         List<String> written = new ArrayList<>();
         for (RenderedFile file : files) {
             if (differing.contains(file.path())) {
@@ -68,6 +69,11 @@ public final class RenderTarget {
             kind(file, manifest).ifPresent(kind -> all.append(UnifiedDiff.of(file, kind, folder)));
         }
         return all.toString();
+    }
+
+    /** What was chosen when files were written last. */
+    Optional<Choices> remembered() {
+        return manifest().remembered();
     }
 
     Folder folder() {
@@ -115,14 +121,25 @@ public final class RenderTarget {
         }
     }
 
+    /** Remembered first: where writing fails half-way, the same command without options completes it. */
+    private Manifest remember(Manifest manifest, Choices choices) {
+        if (manifest.remembered().equals(Optional.of(choices))) {
+            return manifest;
+        }
+        return save(manifest.with(choices));
+    }
+
     /** Remembered file by file, so that what was written before a failure does not count as edited afterwards. */
     private Manifest remember(Manifest manifest, RenderedFile file) {
         if (!(file.content() instanceof Content.Text(String text)) || manifest.isAsRendered(file.path(), text)) {
             return manifest;
         }
-        Manifest grown = manifest.with(file.path(), text);
-        folder.write(Manifest.PATH, grown.text(), Mode.READABLE);
-        return grown;
+        return save(manifest.with(file.path(), text));
+    }
+
+    private Manifest save(Manifest manifest) {
+        folder.write(Manifest.PATH, manifest.text(), Mode.READABLE);
+        return manifest;
     }
 
     private Manifest manifest() {

@@ -2,18 +2,24 @@ package dev.tracestack.report;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import java.util.List;
 
 /** An error that ended a command, as text of two or more lines and as JSON. */
 public record ErrorReport(FaultCode code, String message, Remedy remedy, int exitCode) {
 
-    /** {@code tracestack: message [TS104]}, then the remedy and its commands, indented. */
+    /** {@code tracestack: message [TS104]}, the message's further lines, then the remedy and its commands, indented. */
     public String text() {
+        List<String> lines = message.lines()
+                .filter(line -> !line.isBlank())
+                .map(SafeText::line)
+                .toList();
         StringBuilder text = new StringBuilder("tracestack: ")
-                .append(SafeText.line(message))
+                .append(lines.isEmpty() ? code.title() : lines.getFirst())
                 .append(" [")
                 .append(code.code())
-                .append("]\n  fix: ")
-                .append(SafeText.line(remedy.text()));
+                .append("]");
+        lines.stream().skip(1).forEach(line -> text.append("\n    ").append(line));
+        text.append("\n  fix: ").append(SafeText.line(remedy.text()));
         for (String command : remedy.commands()) {
             text.append("\n       ").append(SafeText.line(command));
         }

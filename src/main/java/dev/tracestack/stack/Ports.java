@@ -3,12 +3,18 @@ package dev.tracestack.stack;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Which host port each part of a stack uses; every {@link PortName} has one, between 1 and 65535. */
 public record Ports(Map<PortName, Integer> numbers) {
+
+    private static final int STEP = 100;
+    private static final int HIGHEST_OFFSET = 52_000;
 
     public Ports {
         EnumMap<PortName, Integer> complete = new EnumMap<>(PortName.class);
@@ -29,6 +35,23 @@ public record Ports(Map<PortName, Integer> numbers) {
             moved.put(name, name.usual() + offset);
         }
         return new Ports(moved);
+    }
+
+    /**
+     * The usual ports moved up by the lowest multiple of 100 at which all of those names are free.
+     *
+     * @throws TracestackException {@code PORT_TAKEN} where there is no such offset
+     */
+    public static Ports lowestFree(Collection<PortName> names, IntPredicate isFree) {
+        return IntStream.iterate(0, offset -> offset <= HIGHEST_OFFSET, offset -> offset + STEP)
+                .mapToObj(Ports::offset)
+                .filter(ports -> names.stream().mapToInt(ports::get).allMatch(isFree))
+                .findFirst()
+                .orElseThrow(() -> new TracestackException(
+                        FaultCode.PORT_TAKEN,
+                        "looking for free ports: expected an offset from 0 to " + HIGHEST_OFFSET
+                                + " at which all are free, found none",
+                        Remedy.of("stop stacks that are not needed", "tracestack down --project NAME")));
     }
 
     /** These ports with one of them changed. */

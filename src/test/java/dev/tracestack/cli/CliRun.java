@@ -10,6 +10,9 @@ import java.util.Map;
 /** One command line run in this process, as {@code main} would: its exit code and both streams. */
 record CliRun(int code, String out, String err) {
 
+    /** The program's jar below the home folder; there only when a test has put it there. */
+    static final String JAR = "tracestack.jar";
+
     /** Runs in an environment whose state and cache lie under {@code home}. */
     static CliRun in(Path home, String... args) {
         return in(home, Map.of(), args);
@@ -22,7 +25,14 @@ record CliRun(int code, String out, String err) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putIfAbsent("XDG_STATE_HOME", home.resolve("state").toString());
         int code = Tracestack.run(
-                new Wiring(new PrintWriter(out), new PrintWriter(err), environment, home, Glyphs.UNICODE), args);
+                new Wiring(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        environment,
+                        home,
+                        home.resolve(JAR),
+                        Glyphs.UNICODE),
+                args);
         return new CliRun(code, out.toString(), err.toString());
     }
 }

@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Looks at all ports of a stack before anything starts. */
 final class PortCheck {
-
-    private static final int STEP = 100;
-    private static final int MOST = 52_000;
 
     private PortCheck() {}
 
@@ -58,15 +54,7 @@ final class PortCheck {
 
     /** The usual ports moved up by the lowest multiple of 100 at which all are free. */
     static Ports lowestFree() {
-        return IntStream.rangeClosed(0, MOST / STEP)
-                .mapToObj(step -> Ports.offset(step * STEP))
-                .filter(PortCheck::allFree)
-                .findFirst()
-                .orElseThrow(() -> new TracestackException(
-                        FaultCode.PORT_TAKEN,
-                        "looking for free ports: expected an offset from 0 to " + MOST
-                                + " at which all are free, found none",
-                        Remedy.of("stop stacks that are not needed", "tracestack down --project NAME")));
+        return Ports.lowestFree(EmbeddedServices.PORTS, PortOwners::isFree);
     }
 
     private static void requireDistinct(Ports ports) {
