@@ -15,7 +15,8 @@ enum Catalogue {
     EMIT("emit", "Send a known trace and print its id"),
     ENV("env", "Print shell lines that point an SDK at the stack"),
     BENCH("bench", "Measure the running stack on this machine"),
-    RENDER("render", "Write the stack as Docker Compose overlays");
+    RENDER("render", "Write the stack as Docker Compose overlays"),
+    WORKER("worker", "Run the otel-worker server; worker migrate, worker health");
 
     private final String text;
     private final String summary;
@@ -45,6 +46,7 @@ enum Catalogue {
             case ENV -> new EnvCommand(wiring);
             case BENCH -> new BenchCommand(wiring);
             case RENDER -> new RenderCommand(wiring);
+            case WORKER -> new WorkerCommand(wiring);
         };
     }
 
