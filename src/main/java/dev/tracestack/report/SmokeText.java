@@ -43,7 +43,9 @@ public final class SmokeText {
 
     private void add(List<String> lines, SmokeReport.Stage stage) {
         switch (stage.result()) {
-            case CheckResult.Passed passed -> lines.add(head(glyphs.passed(), stage, passed.detail()) + latency(stage));
+            case CheckResult.Passed passed ->
+                lines.add(head(glyphs.passed(), stage, String.format(Locale.ROOT, "%-30s", passed.detail()))
+                        + latency(stage));
             case CheckResult.Skipped skipped ->
                 lines.add(head(glyphs.skipped(), stage, "skipped: " + skipped.reason()));
             case CheckResult.Warned warned -> {
@@ -59,13 +61,12 @@ public final class SmokeText {
 
     private static String head(String glyph, SmokeReport.Stage stage, String text) {
         return String.format(
-                        Locale.ROOT,
-                        " %s %d %-10s %-34s",
-                        glyph,
-                        stage.name().number(),
-                        stage.name().text(),
-                        SafeText.line(text))
-                .stripTrailing();
+                Locale.ROOT,
+                " %s %d %-10s %s",
+                glyph,
+                stage.name().number(),
+                stage.name().text(),
+                SafeText.line(text));
     }
 
     private static String latency(SmokeReport.Stage stage) {

@@ -54,7 +54,8 @@ public final class StackText {
 
     private static String about(ServiceStatus service) {
         String where = String.join(", ", service.endpoints().values());
-        return service.note().isEmpty() ? where : where + "   " + service.note();
+        String note = service.durable() ? "durable: " + service.note() : service.note();
+        return note.isEmpty() ? where : where + "   " + note;
     }
 
     private static String age(Instant since, Instant now) {

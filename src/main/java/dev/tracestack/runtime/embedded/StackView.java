@@ -102,7 +102,7 @@ record StackView(ProjectName project, StateFolder folder) {
             return PostgresPlace.existingData(folder.postgres()).toString();
         }
         if (name.equals(ServiceName.TEMPO)) {
-            return "in memory, gone at stop";
+            return "ephemeral: in memory, gone at down";
         }
         if (name.equals(ServiceName.OTEL_COLLECTOR)) {
             return "metrics and logs are accepted, not kept";
