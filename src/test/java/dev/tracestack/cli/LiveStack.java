@@ -1,0 +1,65 @@
+package dev.tracestack.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A stack of a test class: up once, driven by command lines, down with its data at the end. */
+final class LiveStack {
+
+    private final Path home;
+    private final Map<String, String> environment;
+
+    LiveStack(Path home, String project) {
+        this.home = home;
+        this.environment = Map.of(
+                "XDG_STATE_HOME", home.resolve("state").toString(),
+                "XDG_CACHE_HOME",
+                        Path.of("target", "test-cache").toAbsolutePath().toString(),
+                "TRACESTACK_PROJECT", project);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    CliRun run(String... args) {
+        return CliRun.in(home, environment, args);
+    }
+
+    CliRun up(String... more) {
+        List<String> args = new ArrayList<>(List.of("up", "--runtime", "embedded", "--port-offset", "auto"));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    /** Runs a script of the repository in a process of its own, with this program behind it; gives its exit code. */
+    int script(String name, String... args) throws IOException, InterruptedException {
+        Path launcher = home.resolve("launcher");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Files.writeString(
+                launcher,
+                "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path")
+                        + "' dev.tracestack.Main \"$@\"\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of("scripts", "observability", name).toAbsolutePath().toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("script.out").toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("TRACESTACK", launcher.toString());
+        Process process = builder.start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(name + " did not end: " + Files.readString(home.resolve("script.out")));
+        }
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.tracestack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command against a stack that runs: real PostgreSQL, worker, trace store and receiver in their own process. */
+@Tag("slow")
+class StackCommandsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path home;
+
+    private static LiveStack stack = new LiveStack(Path.of(""), "unset");
+    private static JsonNode up = JSON.nullNode();
+
+    @BeforeAll
+    static void bringUp() throws IOException {
+        stack = new LiveStack(home, "commands");
+        CliRun run = stack.up("--smoke", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        up = JSON.readTree(run.out());
+    }
+
+    @AfterAll
+    static void takeDown() {
+        assertThat(stack.run("down", "--volumes").code()).isZero();
+    }
+
+    @Test
+    void upAnswersWithItsServicesAndTheSmokeReport() {
+        assertThat(up.at("/outcome").asText()).isEqualTo("ready");
+        assertThat(up.at("/runtime").asText()).isEqualTo("embedded");
+        assertThat(up.findValuesAsText("name"))
+                .contains("agent-control-db", "otel-worker", "tempo", "otel-collector", "generate", "postgres");
+        assertThat(up.at("/smoke/outcome").asText()).isEqualTo("passed");
+        assertThat(up.at("/smoke/stages"))
+                .hasSize(3)
+                .allMatch(s -> s.at("/outcome").asText().equals("passed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grpc", "http"})
+    void smokeProvesATraceInBothStores(String protocol) throws IOException {
+        Path file = home.resolve("report-" + protocol + ".json");
+        CliRun run = stack.run("smoke", "--protocol", protocol, "--format", "json", "--output", file.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = JSON.readTree(run.out());
+        for (int stage = 0; stage < 3; stage++) {
+            assertThat(report.at("/stages/" + stage + "/spansFound").asInt()).isEqualTo(5);
+            assertThat(report.at("/stages/" + stage + "/latencyMs").asDouble()).isPositive();
+        }
+        assertThat(Files.readString(file)).isEqualTo(run.out());
+    }
+
+    @Test
+    void smokeJudgesATraceThatSomebodySent() {
+        String id = stack.run("emit").out().strip();
+
+        CliRun there = stack.run("smoke", "--trace", id);
+        assertThat(there.code()).as(there.out()).isZero();
+        assertThat(there.out()).contains("skipped: nothing was sent");
+
+        CliRun missing = stack.run("smoke", "--trace", "abc", "--timeout", "200ms");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.out()).contains("TS405").contains("TS504");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"grpc, 1, 1", "http, 40, 4"})
+    void whatEmitSendsIsShownFromEitherStore(String protocol, int spans, int services) throws IOException {
+        CliRun emitted = stack.run(
+                "emit", "--protocol", protocol, "--spans", "" + spans, "--services", "" + services, "--format", "json");
+        JsonNode sent = JSON.readTree(emitted.out());
+        String id = sent.at("/traceId").asText();
+
+        assertThat(sent.at("/spans").asInt()).isEqualTo(spans);
+        assertThat(stack.run("smoke", "--trace", id).code()).isZero();
+        for (String store : new String[] {"postgres", "tempo"}) {
+            CliRun tree = stack.run("trace", id, "--from", store);
+            assertThat(tree.out().lines()).hasSize(spans).allMatch(line -> line.contains("├"));
+            JsonNode json = JSON.readTree(
+                    stack.run("trace", id, "--from", store, "--format", "json").out());
+            assertThat(json.at("/from").asText()).isEqualTo(store);
+            assertThat(json.at("/spans")).hasSize(spans);
+            JsonNode otlp = JSON.readTree(
+                    stack.run("trace", id, "--from", store, "--format", "otlp").out());
+            assertThat(otlp.findValues("spanId")).hasSizeGreaterThanOrEqualTo(spans);
+        }
+        assertThat(stack.run("trace", id, "--compare").out()).contains("agree on all " + spans + " spans");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "tempo"})
+    void aTraceThatNobodySentIsNotFound(String store) {
+        CliRun run = stack.run("trace", "1", "--from", store);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("is not in " + store).contains("[TS409]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sh, export OTEL_EXPORTER_OTLP_ENDPOINT='http", "fish, set -gx OTEL_EXPORTER_OTLP_ENDPOINT 'http"})
+    void envPointsAnSdkAtTheStack(String shell, String start) {
+        CliRun run = stack.run("env", "--shell", shell);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith(start).contains(endpoint("otel-collector", "otlp-http"));
+    }
+
+    @Test
+    void psShowsEveryServiceAndSaysWhichStoreIsDurable() {
+        CliRun run = stack.run("ps");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines()).hasSize(6);
+        assertThat(run.out())
+                .containsPattern("agent-control-db +running +healthy .*durable: ")
+                .containsPattern("tempo +running +healthy .*ephemeral: ");
+    }
+
+    @Test
+    void logsTellTheServiceOfEachLine() {
+        CliRun run = stack.run("logs", "agent-control-db", "--tail", "3");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(3)
+                .allMatch(l -> l.startsWith("agent-control-db "));
+    }
+
+    @Test
+    void theScriptsOfOldPassOnAHealthyStackAndFailForATraceThatIsNotThere() throws IOException, InterruptedException {
+        String id = stack.run("emit").out().strip();
+
+        assertThat(stack.script("smoke_traces.sh")).isZero();
+        assertThat(stack.script("verify_otel_setup.py")).isZero();
+        assertThat(stack.script("verify_postgres_persistence.py", "--trace", id))
+                .isZero();
+        assertThat(stack.script("smoke_traces.sh", "--project", "nobody")).isEqualTo(3);
+        assertThat(stack.script("verify_otel_setup.py", "--endpoint", "http://127.0.0.1:1"))
+                .isEqualTo(1);
+        assertThat(stack.script("verify_postgres_persistence.py", "--trace", "abc", "--timeout", "1s"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSecondUpChangesNothing() throws IOException {
+        JsonNode again = JSON.readTree(stack.up("--format", "json").out());
+
+        assertThat(again.at("/services/0/pid")).isEqualTo(up.at("/services/0/pid"));
+        assertThat(again.at("/outcome").asText()).isEqualTo("ready");
+    }
+
+    @Test
+    void theJavaSdkWithDefaultSettingsReachesBothStoresOverGrpc() {
+        String endpoint = endpoint("otel-collector", "otlp-grpc");
+        reachesBothStores(OtlpGrpcSpanExporter.builder().setEndpoint(endpoint).build());
+    }
+
+    @Test
+    void theJavaSdkWithDefaultSettingsReachesBothStoresOverHttp() {
+        String endpoint = endpoint("otel-collector", "otlp-http") + "/v1/traces";
+        reachesBothStores(OtlpHttpSpanExporter.builder().setEndpoint(endpoint).build());
+    }
+
+    private static void reachesBothStores(SpanExporter exporter) {
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
+                .build()) {
+            Span span = provider.get("sdk").spanBuilder("GET /cart").startSpan();
+            span.end();
+            assertThat(provider.forceFlush().join(60, TimeUnit.SECONDS).isSuccess())
+                    .isTrue();
+            CliRun run = stack.run("smoke", "--trace", span.getSpanContext().getTraceId());
+            assertThat(run.code()).as(run.out()).isZero();
+        }
+    }
+
+    private static String endpoint(String service, String name) {
+        for (JsonNode each : up.at("/services")) {
+            if (each.at("/name").asText().equals(service)) {
+                return each.at("/endpoints/" + name).asText();
+            }
+        }
+        throw new AssertionError("no service " + service + " in " + up);
+    }
+}
