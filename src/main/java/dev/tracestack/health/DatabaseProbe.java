@@ -7,10 +7,9 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.stack.Credentials;
 import dev.tracestack.stack.Endpoints;
 import dev.tracestack.stack.ServiceName;
-import dev.tracestack.store.Database;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
-import dev.tracestack.store.PoolSettings;
+import dev.tracestack.store.LoginProbe;
 import dev.tracestack.store.Reachability;
 
 /** Logs in to PostgreSQL as the worker does and asks a question. */
@@ -24,10 +23,7 @@ public record DatabaseProbe(Endpoints.PostgresEndpoint endpoint, Credentials cre
     @Override
     public CheckResult ask() {
         DatabaseAddress address = new DatabaseAddress(endpoint.host(), endpoint.port(), endpoint.database());
-        try (Database database =
-                Database.open(address, Login.worker(credentials.worker()), PoolSettings.forCommand())) {
-            return judge(database.probe());
-        }
+        return judge(new LoginProbe(address, Login.worker(credentials.worker())).ask());
     }
 
     private CheckResult judge(Reachability reachability) {

@@ -70,14 +70,18 @@ public final class Database implements AutoCloseable {
         try {
             return new Reachability.Up(transaction(Database::serverVersion));
         } catch (SQLException e) {
-            return switch (SqlFaults.meaning(e)) {
-                case REFUSED -> new Reachability.Refused(SqlFaults.reason(e));
-                case AWAY, BUSY, DATA -> new Reachability.Away(SqlFaults.reason(e));
-            };
+            return reachability(e);
         }
     }
 
-    private static String serverVersion(Connection connection) throws SQLException {
+    static Reachability reachability(SQLException e) {
+        return switch (SqlFaults.meaning(e)) {
+            case REFUSED -> new Reachability.Refused(SqlFaults.reason(e));
+            case AWAY, BUSY, DATA -> new Reachability.Away(SqlFaults.reason(e));
+        };
+    }
+
+    static String serverVersion(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SHOW server_version");
                 ResultSet row = query.executeQuery()) {
             row.next();

@@ -17,6 +17,7 @@ import dev.tracestack.store.Bootstrap;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
+import dev.tracestack.store.LoginProbe;
 import dev.tracestack.store.Migrations;
 import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.Reachability;
@@ -96,12 +97,12 @@ final class EmbeddedStack {
                         folder.log(ServiceName.AGENT_CONTROL_DB),
                         ports.get(PortName.POSTGRES),
                         credentials)));
+        // not only after the data folder was made: a kill may have come between that and this
+        if (!(new LoginProbe(address, login).ask() instanceof Reachability.Up)) {
+            new Bootstrap(address, Login.superuser(credentials.postgres()))
+                    .run(credentials.worker(), credentials.reader());
+        }
         try (Database database = Database.open(address, login, PoolSettings.forCommand())) {
-            // not only after the data folder was made: a kill may have come between that and this
-            if (!(database.probe() instanceof Reachability.Up)) {
-                new Bootstrap(address, Login.superuser(credentials.postgres()))
-                        .run(credentials.worker(), credentials.reader());
-            }
             new Migrations(database, Clock.systemUTC()).run();
         }
         start.usable(ServiceName.AGENT_CONTROL_DB, began);
