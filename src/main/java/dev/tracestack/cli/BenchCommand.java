@@ -6,6 +6,9 @@ import dev.tracestack.bench.StoreView;
 import dev.tracestack.bench.ThisMachine;
 import dev.tracestack.bench.Throughput;
 import dev.tracestack.bench.Visibility;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.report.BenchReport;
 import dev.tracestack.runtime.RunningStack;
@@ -20,11 +23,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack bench",
-        description = {
-            "Measures the running stack on this machine: how long after its sending a trace is to be seen in each store,",
-            "and how many spans a second are acknowledged and stored. The traces stay in PostgreSQL."
-        },
-        mixinStandardHelpOptions = true)
+        description =
+                "Measures the running stack on this machine: how long after its sending a trace is to be seen in each store, "
+                        + "and how many spans a second are acknowledged and stored. The traces stay in PostgreSQL.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -46,7 +49,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Spans sent as fast as one sender can (default ${DEFAULT-VALUE}).")
     private int spans = 50_000;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     BenchCommand(Wiring wiring) {
@@ -55,6 +62,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireInRange();
         RunningStack running = wiring.running(stack);
         ThisMachine machine = ThisMachine.now();
         BenchReport report = new BenchReport(machine, measure(running));
@@ -63,6 +71,15 @@ final class BenchCommand implements Callable<Integer> {
             case JSON -> wiring.out().println(report.json());
         }
         return ExitCode.OK.number();
+    }
+
+    private void requireInRange() {
+        if (traces < 1 || spans < 1) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--traces " + traces + " --spans " + spans + ": expected both to be 1 or more",
+                    Remedy.of("choose other numbers", "tracestack bench --traces 500 --spans 50000"));
+        }
     }
 
     private List<BenchRow> measure(RunningStack running) throws InterruptedException {

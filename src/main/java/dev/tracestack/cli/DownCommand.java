@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tracestack down",
         description = "Stops the stack. What PostgreSQL holds stays; what Tempo holds on the embedded runtime is gone.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class DownCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -30,7 +31,11 @@ final class DownCommand implements Callable<Integer> {
             description = "How long services may take to stop before they are ended (default ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(20);
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     DownCommand(Wiring wiring) {
@@ -45,6 +50,9 @@ final class DownCommand implements Callable<Integer> {
         switch (format) {
             case JSON -> wiring.out().println(StackJson.down(project, report));
             case TEXT -> wiring.stackText().down(report).forEach(wiring.out()::println);
+        }
+        if (report.removed().isEmpty()) {
+            wiring.err().println("Nothing of project " + project + " was running.");
         }
         return ExitCode.OK.number();
     }

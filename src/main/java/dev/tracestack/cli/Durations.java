@@ -17,7 +17,7 @@ final class Durations {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new TypeConversionException(
-                    "'" + text + "' is not a length of time; expected a number with ms, s, m, h or d, such as 30s");
+                    "expected a number with ms, s, m, h or d, such as 30s, found '" + text + "'");
         }
         long number = Long.parseLong(matcher.group(1));
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);

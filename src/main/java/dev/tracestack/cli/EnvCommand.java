@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
             "  eval \"$(tracestack env)\"",
             "The stack accepts metrics and logs that an SDK sends along, and does not keep them."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class EnvCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -28,14 +29,14 @@ final class EnvCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "host|container",
             defaultValue = "host",
-            description = "Where the application runs.")
+            description = "Where the application runs (default ${DEFAULT-VALUE}).")
     private Place place = Place.HOST;
 
     @Option(
             names = "--shell",
             paramLabel = "sh|fish|powershell",
             defaultValue = "sh",
-            description = "Whose syntax to print.")
+            description = "Whose syntax to print (default ${DEFAULT-VALUE}).")
     private ShellLines.Shell shell = ShellLines.Shell.SH;
 
     /** Where the application runs that sends traces. */

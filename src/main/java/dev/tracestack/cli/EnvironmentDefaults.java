@@ -25,7 +25,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static String variable(String longestName) {
+    /** The variable that stands for an option. */
+    static String variable(String longestName) {
         return "TRACESTACK_"
                 + longestName.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }

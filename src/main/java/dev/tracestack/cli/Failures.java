@@ -9,6 +9,8 @@ import java.util.List;
 /** The one exception handler: whatever ends a command becomes two lines, a JSON document if asked for, and a code. */
 final class Failures {
 
+    private static final String FORMAT = "--format";
+
     private Failures() {}
 
     static int report(Wiring wiring, List<String> args, Exception failure) {
@@ -34,7 +36,7 @@ final class Failures {
     private static int print(Wiring wiring, List<String> args, TracestackException failure) {
         int code = ExitCode.of(failure.code()).number();
         ErrorReport report = new ErrorReport(failure.code(), message(failure), failure.remedy(), code);
-        if (asksForJson(args)) {
+        if (asksForJson(wiring, args)) {
             wiring.out().println(report.json());
         }
         wiring.err().println(report.text());
@@ -48,9 +50,16 @@ final class Failures {
         return failure.getMessage() == null ? failure.code().title() : failure.getMessage();
     }
 
-    private static boolean asksForJson(List<String> args) {
-        int format = args.indexOf("--format");
-        return args.contains("--format=json")
-                || (format >= 0 && args.subList(format, args.size()).contains("json"));
+    /** Reads the arguments by itself, because it must also know when they cannot be parsed. */
+    private static boolean asksForJson(Wiring wiring, List<String> args) {
+        String format = wiring.environment().getOrDefault(EnvironmentDefaults.variable(FORMAT), "");
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).equals(FORMAT) && i + 1 < args.size()) {
+                format = args.get(i + 1);
+            } else if (args.get(i).startsWith(FORMAT + "=")) {
+                format = args.get(i).substring(FORMAT.length() + 1);
+            }
+        }
+        return format.equalsIgnoreCase("json");
     }
 }

@@ -1,14 +1,14 @@
 package dev.tracestack.cli;
 
-import dev.tracestack.fault.FaultCode;
-import dev.tracestack.fault.Remedy;
-import dev.tracestack.fault.TracestackException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 
 /** Runs one command of the catalogue: gives it its options, calls it, and turns what it throws into an exit code. */
 final class ParsedCommand {
+
+    private static final int HELP_WIDTH = 100;
 
     private ParsedCommand() {}
 
@@ -17,19 +17,15 @@ final class ParsedCommand {
                 .setOut(wiring.out())
                 .setErr(wiring.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setDefaultValueProvider(new EnvironmentDefaults(wiring.environment()))
                 .registerConverter(Duration.class, Durations::parse)
+                .registerConverter(Integer.class, WholeNumbers::parse)
+                .registerConverter(int.class, WholeNumbers::parse)
+                .registerConverter(URI.class, Addresses::parse)
                 .setExecutionExceptionHandler((e, _, _) -> Failures.report(wiring, List.of(args), e));
-        line.setParameterExceptionHandler((e, _) -> Failures.report(wiring, List.of(args), usage(command, e)));
+        line.setParameterExceptionHandler(
+                (e, _) -> Failures.report(wiring, List.of(args), UsageFault.of(command, List.of(args), e)));
         return line.execute(args);
-    }
-
-    private static TracestackException usage(Catalogue command, CommandLine.ParameterException e) {
-        String message = e.getMessage() == null ? "the arguments cannot be read" : e.getMessage();
-        return new TracestackException(
-                FaultCode.INVALID_USAGE,
-                "tracestack " + command.text() + ": " + message,
-                Remedy.of("see the command's options", "tracestack " + command.text() + " --help"),
-                e);
     }
 }

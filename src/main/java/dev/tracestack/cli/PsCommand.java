@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tracestack ps",
         description = "Shows the services of the stack, their health by a probe made now, and where they answer.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class PsCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -20,7 +21,11 @@ final class PsCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "Form of the result.")
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.TABLE;
 
     /** How {@code ps} is printed. */

@@ -35,12 +35,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack render",
-        description = {
-            "Writes the stack as three Docker Compose overlays with their configurations. A file that you edited is",
-            "never overwritten without --force. Ports, images and optional parts are remembered in the folder: what is not",
-            "said stays as it was. See docs/rendered-files.md."
-        },
-        mixinStandardHelpOptions = true)
+        description =
+                "Writes the stack as three Docker Compose overlays with their configurations. A file that you edited is "
+                        + "never overwritten without --force. Ports, images and optional parts are remembered in the folder: what is not "
+                        + "said stays as it was. See docs/rendered-files.md.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class RenderCommand implements Callable<Integer> {
 
     private static final String NO_EXTRA = "none";
@@ -64,9 +64,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--with",
-            paramLabel = "mlflow|none",
+            paramLabel = "PART",
             split = ",",
-            description = "Add an optional part; none leaves all out.")
+            description = "Add an optional part: mlflow; none leaves all out.")
     private List<String> extras = List.of();
 
     @Option(

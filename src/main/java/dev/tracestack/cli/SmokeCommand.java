@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack smoke",
-        description = {
-            "Sends one known trace through the collector and compares what PostgreSQL and Tempo hold of it with what",
-            "was sent, span for span. Exit code 0: all there and equal; 1: not so."
-        },
-        mixinStandardHelpOptions = true)
+        description =
+                "Sends one known trace through the collector and compares what PostgreSQL and Tempo hold of it with what "
+                        + "was sent, span for span. Exit code 0: all there and equal; 1: not so.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class SmokeCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -47,7 +47,11 @@ final class SmokeCommand implements Callable<Integer> {
             description = "How long a store may take to show the whole trace (default ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(30);
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the report.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the report (default ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the report to FILE, too.")

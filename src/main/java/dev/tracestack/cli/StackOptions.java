@@ -6,10 +6,12 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.PortWish;
 import dev.tracestack.stack.ProjectName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ final class StackOptions {
             names = "--port",
             paramLabel = "NAME=N",
             split = ",",
-            description = "Use port N for NAME, such as tempo=3201; may be given several times.")
+            description = "Use port N for NAME, such as tempo=3201; may be repeated.")
     private Map<String, Integer> ports = new LinkedHashMap<>();
 
     @Option(
@@ -64,7 +66,17 @@ final class StackOptions {
 
     /** The folder that the stack belongs to. */
     Path directory(Wiring wiring) {
-        return directory == null ? wiring.folder() : wiring.folder().resolve(directory);
+        if (directory == null) {
+            return wiring.folder();
+        }
+        Path folder = wiring.folder().resolve(directory);
+        if (!Files.isDirectory(folder)) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--project-directory: expected a folder, found none at " + folder,
+                    Remedy.of("name a folder that is there, or the project itself", "tracestack ps --project NAME"));
+        }
+        return folder;
     }
 
     /** Whether the person named the project. */
@@ -79,13 +91,14 @@ final class StackOptions {
 
     /** {@code auto}, {@code embedded} or {@code docker}. */
     String runtime() {
-        if (!List.of("auto", "embedded", "docker").contains(runtime)) {
+        String asked = runtime.toLowerCase(Locale.ROOT);
+        if (!List.of("auto", "embedded", "docker").contains(asked)) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
                     "--runtime: expected auto, embedded or docker, found '" + runtime + "'",
                     Remedy.of("leave it out, or say embedded", "tracestack up --runtime embedded"));
         }
-        return runtime;
+        return asked;
     }
 
     PortWish portWish() {
@@ -98,7 +111,7 @@ final class StackOptions {
         if (offset == null) {
             return new PortWish.Offset.Unsaid();
         }
-        if (offset.equals("auto")) {
+        if (offset.equalsIgnoreCase("auto")) {
             return new PortWish.Offset.Auto();
         }
         try {

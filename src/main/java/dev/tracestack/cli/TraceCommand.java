@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tracestack trace",
         description = "Shows one trace as one of the two stores has it. Exit code 1: the store does not have it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class TraceCommand implements Callable<Integer> {
 
     private final Wiring wiring;
@@ -49,7 +50,7 @@ final class TraceCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "tree|json|otlp",
             defaultValue = "tree",
-            description = "Waterfall, this program's JSON, or OTLP/JSON.")
+            description = "Waterfall, this program's JSON, or OTLP/JSON (default ${DEFAULT-VALUE}).")
     private TraceFormat format = TraceFormat.TREE;
 
     @Option(names = "--compare", description = "Print what the two stores disagree on. Exit code 1: they do.")
@@ -64,6 +65,8 @@ final class TraceCommand implements Callable<Integer> {
     /** How a trace is printed. */
     private enum TraceFormat {
         TREE,
+        /** What every other command calls its form for people. */
+        TEXT,
         JSON,
         OTLP
     }
@@ -81,7 +84,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         List<SpanRecord> spans = read(running, from, traceId);
         switch (format) {
-            case TREE -> Waterfall.lines(spans).forEach(wiring.out()::println);
+            case TREE, TEXT -> Waterfall.lines(spans).forEach(wiring.out()::println);
             case JSON -> wiring.out().println(TraceDocument.of(traceId, name(from), spans));
             case OTLP -> wiring.out().println(new String(OtlpJson.encode(spans), StandardCharsets.UTF_8));
         }

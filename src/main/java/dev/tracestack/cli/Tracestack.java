@@ -47,23 +47,33 @@ public final class Tracestack {
         boolean asked = invocation.arguments().isEmpty()
                 || invocation.arguments().contains("--help")
                 || invocation.arguments().contains("-h");
-        (asked ? wiring.out() : wiring.err()).print(HelpText.text());
-        return asked ? ExitCode.OK.number() : ExitCode.USAGE.number();
+        if (!asked) {
+            return Failures.report(wiring, invocation.arguments(), missingCommand(invocation));
+        }
+        wiring.out().print(HelpText.text());
+        return ExitCode.OK.number();
     }
 
     private static int help(Wiring wiring, Invocation invocation) {
-        return invocation.arguments().stream()
-                .findFirst()
-                .flatMap(Catalogue::parse)
+        if (invocation.arguments().isEmpty()) {
+            wiring.out().print(HelpText.text());
+            return ExitCode.OK.number();
+        }
+        String name = invocation.arguments().getFirst();
+        return Catalogue.parse(name)
                 .map(command -> ParsedCommand.run(wiring, command, "--help"))
-                .orElseGet(() -> {
-                    wiring.out().print(HelpText.text());
-                    return ExitCode.OK.number();
-                });
+                .orElseGet(() -> Failures.report(wiring, invocation.arguments(), unknownCommand(name)));
     }
 
     private static int execute(Wiring wiring, Catalogue command, Invocation invocation) {
         return ParsedCommand.run(wiring, command, invocation.arguments().toArray(String[]::new));
+    }
+
+    private static TracestackException missingCommand(Invocation invocation) {
+        return new TracestackException(
+                FaultCode.INVALID_USAGE,
+                "expected a command, found only " + String.join(" ", invocation.arguments()),
+                Remedy.of("name a command", "tracestack --help"));
     }
 
     private static TracestackException unknownCommand(String name) {

@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack up",
-        description = {
-            "Starts the stack and waits until every service is usable, judged by a probe through its real protocol.",
-            "A stack that runs already is left alone; what differs is restarted, and the cause is printed."
-        },
-        mixinStandardHelpOptions = true)
+        description =
+                "Starts the stack and waits until every service is usable, judged by a probe through its real protocol. "
+                        + "A stack that runs already is left alone; what differs is restarted, and the cause is printed.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class UpCommand implements Callable<Integer> {
 
     private static final Duration SMOKE_PATIENCE = Duration.ofSeconds(30);
@@ -52,7 +52,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--foreground", description = "Run the embedded stack in this process until it is stopped.")
     private boolean foreground;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "Form of the result.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     UpCommand(Wiring wiring) {

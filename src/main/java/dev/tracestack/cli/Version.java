@@ -1,9 +1,14 @@
 package dev.tracestack.cli;
 
-/** This program's version. */
-final class Version {
+import picocli.CommandLine.IVersionProvider;
 
-    private Version() {}
+/** This program's version. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"tracestack " + text()};
+    }
 
     /** The version in the jar's manifest; {@code development} when run from classes. */
     static String text() {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
             "  worker health    exit code 0 if the worker on this machine is ready, else 1",
             "The database and its passwords come from the environment or from files it names, see docs/rendered-files.md."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class WorkerCommand implements Callable<Integer> {
 
     private final Wiring wiring;

@@ -66,7 +66,9 @@ class CommandLineTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Usage: tracestack");
+        assertThat(run.err())
+                .contains("expected a command, found only --frobnicate")
+                .contains("tracestack --help");
     }
 
     @Test
@@ -176,5 +178,27 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("[TS301]").contains("http://127.0.0.1:1");
+    }
+
+    @Test
+    void helpForAnUnknownCommandIsUsage() {
+        CliRun run = CliRun.in(home, "help", "smok");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'smok' is not a command of tracestack").contains("tracestack smoke --help");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Catalogue.class)
+    void everyCommandKnowsTheProgramsVersion(Catalogue command) {
+        assertThat(CliRun.in(home, command.text(), "--version")).isEqualTo(CliRun.in(home, "--version"));
+    }
+
+    @Test
+    void whereThereIsNothingToStopOrToReadThatIsSaid() {
+        assertThat(CliRun.in(home, "down", "-p", "nobody"))
+                .isEqualTo(new CliRun(0, "", String.format("Nothing of project nobody was running.%n")));
+        assertThat(CliRun.in(home, "logs", "-p", "nobody"))
+                .isEqualTo(new CliRun(0, "", String.format("No such lines in the logs of project nobody.%n")));
     }
 }
