@@ -26,9 +26,10 @@ final class UsageFault {
     }
 
     private static String words(CommandLine.ParameterException refusal) {
-        if (refusal.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && refusal.getValue() != null) {
-            return option.longestName() + ": expected one of " + constants(option.type()) + ", found '"
-                    + refusal.getValue() + "'";
+        ArgSpec argument = refusal.getArgSpec();
+        if (argument != null && argument.type().isEnum() && refusal.getValue() != null) {
+            String name = argument instanceof OptionSpec option ? option.longestName() + ": " : "";
+            return name + "expected one of " + constants(argument.type()) + ", found '" + refusal.getValue() + "'";
         }
         String message = refusal.getMessage() == null ? "the arguments cannot be read" : refusal.getMessage();
         return message.replaceFirst("^Invalid value for option '([^']+)'( \\([^)]*\\))?: ", "$1: ")
