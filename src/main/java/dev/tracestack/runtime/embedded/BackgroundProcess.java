@@ -50,7 +50,7 @@ record BackgroundProcess(ProcessHandle handle) {
     }
 
     boolean isAlive() {
-        return handle.isAlive();
+        return ProcessMark.runs(handle);
     }
 
     /** Asks it to stop and waits; ends it by force when the patience is over. */
@@ -67,7 +67,7 @@ record BackgroundProcess(ProcessHandle handle) {
                 .until(
                         Deadline.after(Ticker.system(), patience),
                         INTERVAL,
-                        () -> handle.isAlive() ? Optional.empty() : Optional.of(true))
+                        () -> isAlive() ? Optional.empty() : Optional.of(true))
                 .answer()
                 .isPresent();
     }

@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.machine.ProcessMark;
 import dev.tracestack.machine.ShortCommand;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ record ServerProcess(ProcessHandle handle, PostgresBinaries binaries, DatabaseUs
     }
 
     private boolean endsAfter(String signal, Duration patience) throws InterruptedException {
-        if (handle.isAlive()) {
+        if (ProcessMark.runs(handle)) {
             List<String> command = Stream.concat(
                             user.prefix().stream(),
                             Stream.of(
@@ -49,7 +50,7 @@ record ServerProcess(ProcessHandle handle, PostgresBinaries binaries, DatabaseUs
         }
         Deadline deadline = Deadline.after(Ticker.system(), patience);
         return new Poller(Ticker.system())
-                .until(deadline, INTERVAL, () -> handle.isAlive() ? Optional.empty() : Optional.of(true))
+                .until(deadline, INTERVAL, () -> ProcessMark.runs(handle) ? Optional.empty() : Optional.of(true))
                 .answer()
                 .isPresent();
     }

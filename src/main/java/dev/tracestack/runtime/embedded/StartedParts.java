@@ -56,8 +56,10 @@ final class StartedParts {
     }
 
     private static void close(Turn turn, AutoCloseable part) {
+        long start = System.nanoTime();
         try {
             part.close();
+            LOG.info("stopped {} in {} ms", turn, (System.nanoTime() - start) / 1_000_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
