@@ -22,7 +22,11 @@ public final class StackText {
     public String ready(ServiceStatus service, Duration took) {
         return " " + glyphs.passed() + " "
                 + String.format(
-                        Locale.ROOT, "%-18s ready  %6s   %s", service.name(), Lengths.text(took), about(service));
+                        Locale.ROOT,
+                        "%-18s ready  %7s   %s",
+                        service.name(),
+                        took.isZero() ? "already" : Lengths.text(took),
+                        about(service));
     }
 
     /** One table of all services, a header first, then what they come to. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One service's log file, read on from where it was read to. A line without a time has that of the line before. */
+/** One service's log file, read on from where it was read to. A line without a time has that of the line before, the first that of the file. */
 final class LogFile {
 
     /** The two forms in use: slf4j-simple's as it is set up here, and PostgreSQL's {@code %m} in UTC. */
@@ -59,6 +60,11 @@ final class LogFile {
 
     private long read(Path file, long from, List<LogLine> lines) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            if (last.equals(Instant.EPOCH)) {
+                last = Files.readAttributes(file, BasicFileAttributes.class)
+                        .creationTime()
+                        .toInstant();
+            }
             channel.position(from);
             byte[] bytes = Channels.newInputStream(channel).readAllBytes();
             for (byte b : bytes) {
