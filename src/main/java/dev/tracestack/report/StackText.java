@@ -41,7 +41,7 @@ public final class StackText {
                     service.name(),
                     lower(service.state()),
                     lower(service.health()),
-                    service.since().map(s -> age(s, now)).orElse("–"),
+                    service.since().map(s -> age(s, now)).orElse(glyphs.skipped()),
                     about(service)));
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
