@@ -8,9 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stacks and services as lines for people. */
 public final class StackText {
+
+    /** Endpoints that programs ask; people find them in the JSON form. */
+    private static final Set<String> FOR_MACHINES = Set.of("health", "metrics");
 
     private final Glyphs glyphs;
 
@@ -57,7 +63,10 @@ public final class StackText {
     }
 
     private static String about(ServiceStatus service) {
-        String where = String.join(", ", service.endpoints().values());
+        String where = service.endpoints().entrySet().stream()
+                .filter(endpoint -> !FOR_MACHINES.contains(endpoint.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(", "));
         String note = service.durable() ? "durable: " + service.note() : service.note();
         return note.isEmpty() ? where : where + "   " + note;
     }
