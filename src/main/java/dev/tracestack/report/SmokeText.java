@@ -23,8 +23,8 @@ public final class SmokeText {
     /** All lines of the report, in order. */
     public List<String> lines(SmokeReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("smoke  trace " + report.traceId() + "  (" + report.trace().size() + " spans, " + services(report)
-                + " services)");
+        lines.add("smoke  trace " + report.traceId() + "  ("
+                + counted(report.trace().size(), "span") + ", " + counted(services(report), "service") + ")");
         report.stages().forEach(stage -> add(lines, stage));
         lines.add(summary(report));
         if (!report.trace().isEmpty()) {
@@ -41,11 +41,16 @@ public final class SmokeText {
                 .count();
     }
 
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
     private void add(List<String> lines, SmokeReport.Stage stage) {
         switch (stage.result()) {
             case CheckResult.Passed passed ->
-                lines.add(head(glyphs.passed(), stage, String.format(Locale.ROOT, "%-30s", passed.detail()))
-                        + latency(stage));
+                lines.add((head(glyphs.passed(), stage, String.format(Locale.ROOT, "%-30s", passed.detail()))
+                                + latency(stage))
+                        .stripTrailing());
             case CheckResult.Skipped skipped ->
                 lines.add(head(glyphs.skipped(), stage, "skipped: " + skipped.reason()));
             case CheckResult.Warned warned -> {

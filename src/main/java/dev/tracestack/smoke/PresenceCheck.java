@@ -53,7 +53,7 @@ final class PresenceCheck implements Check<StoreFinding> {
             case TraceReader.Read.Found found ->
                 Answer.of(
                         new CheckResult.Passed(
-                                found.spans().size() + " spans",
+                                words(found.spans().size()),
                                 Evidence.of("spans", found.spans().size())),
                         finding(found.spans()));
             case TraceReader.Read.NotFound none ->
@@ -78,6 +78,10 @@ final class PresenceCheck implements Check<StoreFinding> {
                                 Evidence.none()),
                         finding(List.of()));
         };
+    }
+
+    private static String words(int spans) {
+        return spans == 1 ? "1 span" : spans + " spans";
     }
 
     private static StoreFinding finding(List<SpanRecord> spans) {
