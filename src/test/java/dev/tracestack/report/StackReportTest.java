@@ -51,8 +51,10 @@ class StackReportTest {
     @Test
     void aServiceThatBecameReadyIsOneLine() {
         assertThat(new StackText(Glyphs.ASCII).ready(DATABASE, Duration.ofMillis(900)))
-                .isEqualTo(" + agent-control-db   ready  900 ms   postgresql://127.0.0.1:5433/agent_control"
+                .isEqualTo(" + agent-control-db   ready   900 ms   postgresql://127.0.0.1:5433/agent_control"
                         + "   durable: /state/postgres");
+        assertThat(new StackText(Glyphs.ASCII).ready(DATABASE, Duration.ZERO))
+                .startsWith(" + agent-control-db   ready  already   postgresql://");
     }
 
     @Test
