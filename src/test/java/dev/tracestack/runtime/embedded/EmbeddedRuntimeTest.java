@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.ProcessMark;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.runtime.LogQuery;
@@ -126,7 +127,7 @@ class EmbeddedRuntimeTest {
         RunningStack again = stack.up();
 
         assertThat(again.outcome()).isEqualTo(RunningStack.Outcome.READY);
-        assertThat(ProcessHandle.of(database).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.of(database).filter(ProcessMark::runs)).isEmpty();
         assertThat(stack.notices()).singleElement().asString().contains("left behind");
     }
 
