@@ -1,17 +1,18 @@
 package dev.tracestack.worker;
 
-import dev.tracestack.http.Body;
 import dev.tracestack.http.Request;
 import dev.tracestack.http.Response;
 import dev.tracestack.http.SenderGone;
 import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.ExportHandler;
+import dev.tracestack.otlp.ExportOutcome;
+import dev.tracestack.otlp.Exports;
 import dev.tracestack.otlp.InvalidPayload;
 import dev.tracestack.otlp.OtlpEncoding;
-import dev.tracestack.otlp.RpcStatus;
+import dev.tracestack.otlp.Signal;
 import java.time.Duration;
-import java.util.Optional;
 
-/** {@code POST /v1/traces}: OTLP/HTTP (opentelemetry.io/docs/specs/otlp, "OTLP/HTTP"), protobuf and JSON. */
+/** {@code POST /v1/traces} of the worker: the common OTLP/HTTP endpoint over its intake, with what it refuses counted. */
 final class TracesEndpoint {
 
     private final Intake intake;
@@ -25,46 +26,38 @@ final class TracesEndpoint {
     }
 
     Response handle(Request request) throws SenderGone, InterruptedException {
-        String contentType = request.header("Content-Type").orElse("");
-        Optional<OtlpEncoding> encoding = OtlpEncoding.ofContentType(contentType);
-        if (encoding.isEmpty()) {
-            metrics.requests(WorkerMetrics.Request.UNSUPPORTED).increment();
-            return Response.text(
-                    415, "Content-Type '" + contentType + "': expected application/x-protobuf or application/json\n");
+        Attempt attempt = new Attempt();
+        Response response = new ExportHandler(Signal.TRACES, attempt).handle(request);
+        switch (response.status()) {
+            case 400 -> metrics.requests(WorkerMetrics.Request.BAD_REQUEST).increment();
+            case 413 -> metrics.requests(WorkerMetrics.Request.TOO_LARGE).increment();
+            case 415 -> metrics.requests(WorkerMetrics.Request.UNSUPPORTED).increment();
+            default -> {
+                if (response.status() == 503 && !attempt.reachedIntake) {
+                    metrics.requests(WorkerMetrics.Request.BUSY).increment();
+                }
+            }
         }
-        return switch (request.body()) {
-            case Body.Content content -> take(encoding.get(), content.bytes());
-            case Body.Refused refused -> refuse(encoding.get(), refused);
-        };
+        return response;
     }
 
-    private Response refuse(OtlpEncoding encoding, Body.Refused refused) {
-        metrics.requests(
-                        switch (refused.status()) {
-                            case 413 -> WorkerMetrics.Request.TOO_LARGE;
-                            case 415 -> WorkerMetrics.Request.UNSUPPORTED;
-                            default -> WorkerMetrics.Request.BAD_REQUEST;
-                        })
-                .increment();
-        return answer(refused.status(), encoding, RpcStatus.invalidArgument(refused.reason()));
-    }
+    /** One request's way into the intake, which itself counts what it accepts and what it puts off. */
+    private final class Attempt implements Exports {
 
-    private Response take(OtlpEncoding encoding, byte[] body) throws InterruptedException {
-        try {
-            return switch (intake.take(encoding, body, encoding.decode(body, limits))) {
-                case IntakeOutcome.Accepted(var response) ->
-                    Response.of(200, encoding.contentType(), encoding.encode(response));
-                case IntakeOutcome.Busy(Duration retryAfter, String reason) ->
-                    answer(503, encoding, RpcStatus.unavailable(reason, retryAfter))
-                            .with("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
-            };
-        } catch (InvalidPayload e) {
-            metrics.requests(WorkerMetrics.Request.BAD_REQUEST).increment();
-            return answer(400, encoding, RpcStatus.invalidArgument("not readable as OTLP: " + e.getMessage()));
+        private boolean reachedIntake;
+
+        @Override
+        public ExportOutcome take(Signal signal, OtlpEncoding encoding, byte[] body) throws InterruptedException {
+            reachedIntake = true;
+            try {
+                return switch (intake.take(encoding, body, encoding.decode(body, limits))) {
+                    case IntakeOutcome.Accepted(var response) -> new ExportOutcome.Taken(response);
+                    case IntakeOutcome.Busy(Duration retryAfter, String reason) ->
+                        new ExportOutcome.NotNow(reason, retryAfter);
+                };
+            } catch (InvalidPayload e) {
+                return new ExportOutcome.Unreadable("not readable as OTLP: " + e.getMessage());
+            }
         }
-    }
-
-    private static Response answer(int status, OtlpEncoding encoding, RpcStatus body) {
-        return Response.of(status, encoding.contentType(), encoding.encode(body));
     }
 }
