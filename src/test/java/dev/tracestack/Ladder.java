@@ -22,8 +22,14 @@ final class Ladder {
             // words
             entry("stack", Set.of("yaml")),
             entry("compose", Set.of("yaml")),
-            entry("render", Set.of("stack", "yaml", "compose")),
-            entry("preflight", Set.of("compose", "stack", "machine", "check")),
+            entry("compose.interpolation", Set.of("yaml")),
+            entry("compose.merge", Set.of("yaml")),
+            entry("compose.schema", Set.of("yaml")),
+            entry(
+                    "compose.load",
+                    Set.of("yaml", "compose", "compose.interpolation", "compose.merge", "compose.schema")),
+            entry("render", Set.of("stack", "yaml", "compose", "compose.load")),
+            entry("preflight", Set.of("yaml", "compose", "stack", "machine", "check")),
             entry("otlp", Set.of("http", "check")),
             entry("otlp.grpc", Set.of("otlp")),
             entry("traceql", Set.of("otlp")),
@@ -51,9 +57,22 @@ final class Ladder {
                             "collector",
                             "grafana",
                             "mlflow")),
+            entry("runtime.docker.plan", Set.of("compose", "stack", "check")),
+            entry("runtime.docker.engine", Set.of("runtime.docker.plan", "compose", "stack", "machine", "check")),
             entry(
                     "runtime.docker",
-                    Set.of("runtime", "health", "preflight", "compose", "render", "stack", "machine", "check")),
+                    Set.of(
+                            "runtime.docker.plan",
+                            "runtime.docker.engine",
+                            "runtime",
+                            "health",
+                            "preflight",
+                            "compose",
+                            "compose.load",
+                            "render",
+                            "stack",
+                            "machine",
+                            "check")),
             entry(
                     "runtime.embedded",
                     Set.of(
@@ -94,6 +113,7 @@ final class Ladder {
                             "health",
                             "preflight",
                             "compose",
+                            "compose.load",
                             "render",
                             "store",
                             "tempo",
@@ -126,7 +146,7 @@ final class Ladder {
             entry("java.sql..", Set.of("store")),
             entry("org.postgresql..", Set.of("store")),
             entry("com.zaxxer.hikari..", Set.of("store")),
-            entry("com.github.dockerjava..", Set.of("runtime.docker")),
+            entry("com.github.dockerjava..", Set.of("runtime.docker.engine")),
             entry("org.apache.commons.compress..", Set.of("runtime.embedded")),
             entry("org.tukaani.xz..", Set.of("runtime.embedded")),
             entry("org.junit..", Set.of("junit")));
