@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that people know it by, also while it has a temporary one
  * @param id null where a {@link Step.CreateContainer} of the same service and number makes it
  */
-public record ContainerRef(String service, int number, String name, @Nullable String id) {
+public record ContainerRef(
+        String service, int number, String name, @Nullable String id) {
 
     public static ContainerRef existing(String service, int number, ContainerState state, String name) {
         return new ContainerRef(service, number, name, state.id());

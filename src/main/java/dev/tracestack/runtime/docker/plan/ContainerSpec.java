@@ -60,7 +60,8 @@ public record ContainerSpec(
      *
      * @param extraHosts {@code name:address}, as the engine takes it
      */
-    public record NameLookup(List<String> extraHosts, List<String> dns, List<String> dnsOptions, List<String> dnsSearch) {
+    public record NameLookup(
+            List<String> extraHosts, List<String> dns, List<String> dnsOptions, List<String> dnsSearch) {
 
         public NameLookup {
             extraHosts = List.copyOf(extraHosts);

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param notices sentences: orphans, volumes that differ, what the engine is too old for
  * @param remember id of a container that Docker Compose made to the content of its mounted files, to be told again next time
  */
-public record Plan(
-        List<Step> steps, List<ContainerRef> unchanged, List<String> notices, Map<String, String> remember) {
+public record Plan(List<Step> steps, List<ContainerRef> unchanged, List<String> notices, Map<String, String> remember) {
 
     public Plan {
         steps = List.copyOf(steps);

@@ -154,8 +154,12 @@ public sealed interface Step {
      *
      * @param grace how long before it is killed; null is the container's own
      */
-    record StopContainer(int id, Set<Integer> after, ContainerRef container, @Nullable Duration grace, String cause)
-            implements Step {
+    record StopContainer(
+            int id,
+            Set<Integer> after,
+            ContainerRef container,
+            @Nullable Duration grace,
+            String cause) implements Step {
         @Override
         public String target() {
             return container.name();
