@@ -1,38 +1,13 @@
 package dev.tracestack.runtime.docker.plan;
 
-import java.util.Arrays;
-
 /**
  * A file that is copied into a container before its first start: a config or secret that is given by value.
  *
  * @param target absolute path in the container
+ * @param content text, written as UTF-8
  * @param mode permission bits
  */
-public record FileCopy(String target, byte[] content, int mode, int uid, int gid) {
-
-    public FileCopy {
-        content = content.clone();
-    }
-
-    @Override
-    public byte[] content() {
-        return content.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FileCopy that
-                && target.equals(that.target)
-                && Arrays.equals(content, that.content)
-                && mode == that.mode
-                && uid == that.uid
-                && gid == that.gid;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * target.hashCode() + Arrays.hashCode(content);
-    }
+public record FileCopy(String target, String content, int mode, int uid, int gid) {
 
     /** Names the file, never its content. */
     @Override
