@@ -1,5 +1,6 @@
 package dev.tracestack.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +9,22 @@ public record Sequence(Position position, @Nullable String tag, List<Node> items
 
     public Sequence {
         items = List.copyOf(items);
+    }
+
+    /** A made sequence. */
+    public static Sequence of(Position position, List<? extends Node> items) {
+        return new Sequence(position, null, List.copyOf(items));
+    }
+
+    /** The same with these items instead. */
+    public Sequence with(List<Node> changed) {
+        return new Sequence(position, tag, changed);
+    }
+
+    /** The same with that item at the end. */
+    public Sequence append(Node item) {
+        List<Node> more = new ArrayList<>(items);
+        more.add(item);
+        return new Sequence(position, tag, more);
     }
 }

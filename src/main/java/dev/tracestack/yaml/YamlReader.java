@@ -1,6 +1,5 @@
 package dev.tracestack.yaml;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -53,10 +52,7 @@ public final class YamlReader {
         } catch (YAMLException e) {
             tree.report(new Position(file, 1, 1), e.getMessage() == null ? e.toString() : e.getMessage());
         }
-        List<Problem> sorted = tree.problems().stream()
-                .sorted(Comparator.comparingInt((Problem p) -> p.position().line())
-                        .thenComparingInt(p -> p.position().column()))
-                .toList();
+        List<Problem> sorted = tree.problems().stream().sorted(Problem.BY_PLACE).toList();
         return new Reading(file, tree.documents(), sorted);
     }
 

@@ -1,4 +1,4 @@
-/** YAML as a tree whose every node knows where it stands and how it was written; reads no types into it. */
+/** YAML as a tree whose every node knows where it stands, how it was written and what its scalars mean to Compose. */
 @NullMarked
 package dev.tracestack.yaml;
 

@@ -1,0 +1,67 @@
+package dev.tracestack.yaml;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for which places of a document, by patterns such as {@code services.*.ports}; {@code *} stands for any one
+ * key or item, and a key named outright goes before it.
+ */
+public final class PathTable<T> {
+
+    private static final class Branch<T> {
+        private final Map<String, Branch<T>> under = new HashMap<>();
+        private @Nullable T value;
+
+        private @Nullable T find(String[] segments, int at) {
+            if (at == segments.length) {
+                return value;
+            }
+            Branch<T> named = under.get(segments[at]);
+            T found = named == null ? null : named.find(segments, at + 1);
+            if (found != null) {
+                return found;
+            }
+            Branch<T> any = under.get("*");
+            return any == null ? null : any.find(segments, at + 1);
+        }
+    }
+
+    private final Branch<T> root = new Branch<>();
+    private int deepest;
+
+    private PathTable() {}
+
+    /** A table of patterns, keys joined by dots. */
+    public static <T> PathTable<T> of(Map<String, ? extends T> patterns) {
+        PathTable<T> table = new PathTable<>();
+        patterns.forEach(table::add);
+        return table;
+    }
+
+    private void add(String pattern, T value) {
+        Branch<T> branch = root;
+        String[] keys = pattern.split("\\.", -1);
+        for (String key : keys) {
+            branch = branch.under.computeIfAbsent(key, k -> new Branch<>());
+        }
+        branch.value = value;
+        deepest = Math.max(deepest, keys.length);
+    }
+
+    /** What holds for that place, null where nothing does. */
+    public @Nullable T find(KeyPath path) {
+        int depth = 0;
+        for (KeyPath at = path; at.parent() != null; at = at.parent()) {
+            if (++depth > deepest) {
+                return null;
+            }
+        }
+        String[] segments = new String[depth];
+        for (KeyPath at = path; at.parent() != null; at = at.parent()) {
+            segments[--depth] = at.segment();
+        }
+        return root.find(segments, 0);
+    }
+}
