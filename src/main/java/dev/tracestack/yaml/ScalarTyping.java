@@ -31,7 +31,7 @@ final class ScalarTyping {
     }
 
     private static ScalarValue widened(ScalarValue value) {
-        return value instanceof ScalarValue.Int(long whole) ? new ScalarValue.Float(whole) : value;
+        return value instanceof ScalarValue.Whole(long whole) ? new ScalarValue.Decimal(whole) : value;
     }
 
     private static String shortTag(@Nullable String tag) {
@@ -64,8 +64,8 @@ final class ScalarTyping {
 
     private static ScalarValue afterPoint(String text) {
         return switch (text) {
-            case ".nan", ".NaN", ".NAN" -> new ScalarValue.Float(Double.NaN);
-            case ".inf", ".Inf", ".INF" -> new ScalarValue.Float(Double.POSITIVE_INFINITY);
+            case ".nan", ".NaN", ".NAN" -> new ScalarValue.Decimal(Double.NaN);
+            case ".inf", ".Inf", ".INF" -> new ScalarValue.Decimal(Double.POSITIVE_INFINITY);
             default -> floating(text).orElseGet(() -> new ScalarValue.Text(text));
         };
     }
@@ -73,13 +73,13 @@ final class ScalarTyping {
     private static ScalarValue number(String text, boolean dates) {
         switch (text) {
             case "+.inf", "+.Inf", "+.INF" -> {
-                return new ScalarValue.Float(Double.POSITIVE_INFINITY);
+                return new ScalarValue.Decimal(Double.POSITIVE_INFINITY);
             }
             case "-.inf", "-.Inf", "-.INF" -> {
-                return new ScalarValue.Float(Double.NEGATIVE_INFINITY);
+                return new ScalarValue.Decimal(Double.NEGATIVE_INFINITY);
             }
             case "-0", "-0.0" -> {
-                return new ScalarValue.Float(-0.0);
+                return new ScalarValue.Decimal(-0.0);
             }
             default -> {
                 // a number, a date or plain text
@@ -96,8 +96,8 @@ final class ScalarTyping {
         if (whole.isPresent()) {
             BigInteger value = whole.get();
             return value.bitLength() <= 63
-                    ? new ScalarValue.Int(value.longValue())
-                    : new ScalarValue.Float(value.doubleValue());
+                    ? new ScalarValue.Whole(value.longValue())
+                    : new ScalarValue.Decimal(value.doubleValue());
         }
         return floating(digits).orElseGet(() -> new ScalarValue.Text(text));
     }
@@ -125,7 +125,7 @@ final class ScalarTyping {
             return Optional.empty();
         }
         double value = Double.parseDouble(text);
-        return Double.isInfinite(value) ? Optional.empty() : Optional.of(new ScalarValue.Float(value));
+        return Double.isInfinite(value) ? Optional.empty() : Optional.of(new ScalarValue.Decimal(value));
     }
 
     private static int digitsFrom(String text, int from) {

@@ -20,15 +20,15 @@ public sealed interface ScalarValue {
     }
 
     /** A whole number, in whichever base it was written. */
-    record Int(long value) implements ScalarValue {
+    record Whole(long value) implements ScalarValue {
         @Override
         public String toString() {
             return String.valueOf(value);
         }
     }
 
-    /** A number with a point or an exponent, or one too large for {@link Int}. */
-    record Float(double value) implements ScalarValue {
+    /** A number with a point or an exponent, or one too large for {@link Whole}. */
+    record Decimal(double value) implements ScalarValue {
         @Override
         public String toString() {
             return GoNumbers.text(value);

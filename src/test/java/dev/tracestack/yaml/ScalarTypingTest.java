@@ -64,7 +64,7 @@ class ScalarTypingTest {
         "-0x10, -16"
     })
     void theseAreWholeNumbers(String text, long number) {
-        assertThat(typed(text)).isEqualTo(new ScalarValue.Int(number));
+        assertThat(typed(text)).isEqualTo(new ScalarValue.Whole(number));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class ScalarTypingTest {
         "1e+20, 1e+20"
     })
     void theseAreFloatingPointNumbersAndPrintAsGoPrintsThem(String text, String printed) {
-        assertThat(typed(text)).isInstanceOf(ScalarValue.Float.class).hasToString(printed);
+        assertThat(typed(text)).isInstanceOf(ScalarValue.Decimal.class).hasToString(printed);
     }
 
     @ParameterizedTest
@@ -124,8 +124,8 @@ class ScalarTypingTest {
     @Test
     void aTagDecides() {
         assertThat(typed("!!str 5")).isEqualTo(new ScalarValue.Text("5"));
-        assertThat(typed("!!int \"5\"")).isEqualTo(new ScalarValue.Int(5));
-        assertThat(typed("!!float 5")).isEqualTo(new ScalarValue.Float(5));
+        assertThat(typed("!!int \"5\"")).isEqualTo(new ScalarValue.Whole(5));
+        assertThat(typed("!!float 5")).isEqualTo(new ScalarValue.Decimal(5));
         assertThat(typed("!!bool 'true'")).isEqualTo(new ScalarValue.Bool(true));
         assertThat(typed("! 5")).isEqualTo(new ScalarValue.Text("5"));
     }
@@ -134,10 +134,10 @@ class ScalarTypingTest {
     void madeScalarsMeanWhatTheyWereMadeOf() {
         Position at = new Position("made", 1, 1);
         assertThat(Scalar.text(at, "12").typed()).isEqualTo(new ScalarValue.Text("12"));
-        assertThat(Scalar.of(at, 12).typed()).isEqualTo(new ScalarValue.Int(12));
-        assertThat(Scalar.of(at, 3.0).typed()).isEqualTo(new ScalarValue.Float(3));
+        assertThat(Scalar.of(at, 12).typed()).isEqualTo(new ScalarValue.Whole(12));
+        assertThat(Scalar.of(at, 3.0).typed()).isEqualTo(new ScalarValue.Decimal(3));
         assertThat(Scalar.of(at, Double.NEGATIVE_INFINITY).typed())
-                .isEqualTo(new ScalarValue.Float(Double.NEGATIVE_INFINITY));
+                .isEqualTo(new ScalarValue.Decimal(Double.NEGATIVE_INFINITY));
         assertThat(Scalar.of(at, true).typed()).isEqualTo(new ScalarValue.Bool(true));
         assertThat(Scalar.nothing(at).isNull()).isTrue();
     }
