@@ -6,11 +6,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Spans in PostgreSQL: what is written comes back equal, once, whatever it holds and however often it came. */
 public final class SpanStore {
+
+    /** How long PostgreSQL may look for traces or services. */
+    public static final Duration QUERY_PATIENCE = Duration.ofSeconds(5);
 
     private final Database database;
 
@@ -71,14 +75,20 @@ public final class SpanStore {
     }
 
     /**
-     * The latest traces.
+     * Traces that meet all conditions, the latest first.
      *
      * @param limit at most so many, from 1 to 1000
      * @param after what the page before gave as {@code next}, or empty for the first page
-     * @param service only traces of that service, or empty for all
      * @throws IllegalArgumentException if {@code after} is not such a value
+     * @throws dev.tracestack.fault.TracestackException {@code TS412} where PostgreSQL did not find them within
+     *     {@link #QUERY_PATIENCE}, else as {@link #find}
      */
-    public TracePage latest(int limit, String after, String service) {
-        return new TraceQuery(database).latest(limit, after, service);
+    public TracePage list(List<TraceCondition> conditions, int limit, String after) {
+        return new TraceQuery(database, QUERY_PATIENCE).list(conditions, limit, after);
+    }
+
+    /** Services that have sent spans, by name; at most so many. */
+    public List<ServiceRow> services(int limit) {
+        return new TraceQuery(database, QUERY_PATIENCE).services(limit);
     }
 }

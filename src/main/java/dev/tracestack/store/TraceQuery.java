@@ -1,83 +1,111 @@
 package dev.tracestack.store;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists traces from their summaries, page by page; a page begins after a key, so that new traces shift nothing. */
+/** Lists traces from their summaries, the latest first, page by page. */
 final class TraceQuery {
 
     private static final int MOST = 1000;
-    private static final String OF_SERVICE = " AND left(service_name, 100) = left(?, 100) AND service_name = ?";
-
-    /** Where a page begins: after this trace. */
-    private record After(String startTime, String traceId) {
-
-        static After parse(String text) {
-            int comma = text.indexOf(',');
-            try {
-                if (comma < 0) {
-                    throw new IllegalArgumentException("no comma");
-                }
-                return new After(
-                        Instant.parse(text.substring(0, comma)).toString(),
-                        new TraceId(text.substring(comma + 1)).hex());
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is not a page's 'next': expected a time, a comma and a trace id", e);
-            }
-        }
-
-        static String of(TraceRow last) {
-            return last.startTime() + "," + last.traceId();
-        }
-    }
+    private static final String CANCELLED = "57014";
 
     private final Database database;
+    private final Duration patience;
 
-    TraceQuery(Database database) {
+    /**
+     * @param patience after which PostgreSQL gives a question up
+     */
+    TraceQuery(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
     }
 
-    TracePage latest(int limit, String after, String service) {
+    TracePage list(List<TraceCondition> conditions, int limit, String after) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit " + limit + ": expected 1 to " + MOST);
         }
-        After from = after.isEmpty() ? new After("infinity", "") : After.parse(after);
-        return database.ask("list the latest traces", c -> page(c, limit, from, service));
+        TraceCursor from = TraceCursor.parse(after);
+        TraceConditionSql where = TraceConditionSql.of(conditions);
+        return ask("list traces", c -> page(c, where, limit, from));
     }
 
-    private static TracePage page(Connection connection, int limit, After from, String service) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT trace_id, service_name, root_name, start_time, duration_ms, span_count, error_count, status"
-                        + " FROM otel.traces WHERE (start_time, trace_id) < (?::timestamptz, ?)"
-                        + (service.isEmpty() ? "" : OF_SERVICE)
-                        + " ORDER BY start_time DESC, trace_id DESC LIMIT ?")) {
-            query.setString(1, from.startTime());
-            query.setString(2, from.traceId());
-            int next = 3;
-            if (!service.isEmpty()) {
-                query.setString(next++, EscapedText.escape(service));
-                query.setString(next++, EscapedText.escape(service));
-            }
-            query.setInt(next, limit + 1);
-            List<TraceRow> traces = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    traces.add(read(rows));
+    /** The statement for one page, with its parameters set. */
+    static PreparedStatement prepare(
+            Connection connection, String prefix, TraceConditionSql where, int rows, TraceCursor from)
+            throws SQLException {
+        PreparedStatement query = connection.prepareStatement(
+                prefix + "SELECT trace_id, service_name, root_name, start_time, duration_ms, span_count, error_count,"
+                        + " status FROM otel.traces t WHERE (t.start_time, t.trace_id) < (?::timestamptz, ?)"
+                        + where.text() + " ORDER BY t.start_time DESC, t.trace_id DESC LIMIT ?");
+        query.setString(1, from.startTime());
+        query.setString(2, from.traceId());
+        query.setInt(where.bind(query, 3), rows);
+        return query;
+    }
+
+    List<ServiceRow> services(int limit) {
+        return ask("list services", connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT service_name, min(first_seen_at) FROM otel.resources"
+                            + " GROUP BY service_name ORDER BY service_name LIMIT ?")) {
+                query.setInt(1, limit);
+                List<ServiceRow> services = new ArrayList<>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        services.add(new ServiceRow(
+                                EscapedText.unescape(rows.getString(1)),
+                                rows.getObject(2, OffsetDateTime.class).toInstant()));
+                    }
                 }
+                return services;
+            }
+        });
+    }
+
+    private <T> T ask(String attempted, SqlWork<T> question) {
+        try {
+            return database.transaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET LOCAL statement_timeout = " + patience.toMillis());
+                }
+                return question.run(connection);
+            });
+        } catch (SQLException e) {
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw SqlFaults.toFault(attempted, database.address(), e);
+            }
+            throw new TracestackException(
+                    FaultCode.QUERY_TOO_SLOW,
+                    attempted + ": expected an answer of PostgreSQL within " + patience.toMillis() + " ms, found none",
+                    Remedy.of("ask for less: a service, or a shorter time (service, from, to)"),
+                    e);
+        }
+    }
+
+    private static TracePage page(Connection connection, TraceConditionSql where, int limit, TraceCursor from)
+            throws SQLException {
+        try (PreparedStatement query = prepare(connection, "", where, limit + 1, from);
+                ResultSet rows = query.executeQuery()) {
+            List<TraceRow> traces = new ArrayList<>();
+            while (rows.next()) {
+                traces.add(read(rows));
             }
             boolean more = traces.size() > limit;
             List<TraceRow> page = more ? traces.subList(0, limit) : traces;
-            return new TracePage(page, more ? Optional.of(After.of(page.getLast())) : Optional.empty());
+            return new TracePage(
+                    page, more ? Optional.of(TraceCursor.after(page.getLast()).text()) : Optional.empty());
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Response;
+import dev.tracestack.store.ServiceRow;
 import dev.tracestack.store.TracePage;
 import dev.tracestack.store.TraceRow;
 import java.io.IOException;
@@ -43,6 +44,19 @@ final class Documents {
             }
             json.writeEndArray();
             json.writeStringField("next", page.next().orElse(null));
+        });
+    }
+
+    static String services(List<ServiceRow> services) {
+        return document(json -> {
+            json.writeArrayFieldStart("services");
+            for (ServiceRow service : services) {
+                json.writeStartObject();
+                json.writeStringField("name", service.name());
+                json.writeStringField("firstSeenAt", service.firstSeenAt().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 

@@ -1,7 +1,7 @@
 package dev.tracestack.worker;
 
+import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
-import dev.tracestack.http.Query;
 import dev.tracestack.http.Request;
 import dev.tracestack.http.Response;
 import dev.tracestack.otlp.SpanRecord;
@@ -9,15 +9,12 @@ import dev.tracestack.otlp.TraceDocument;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.store.SpanStore;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** {@code GET /api/v1/traces} and {@code /api/v1/traces/{id}}: what PostgreSQL holds. */
+/** {@code GET /api/v1/traces}, {@code /api/v1/traces/{id}} and {@code /api/v1/services}: what PostgreSQL holds. */
 final class QueryEndpoints {
 
-    private static final int USUAL_LIMIT = 20;
-    private static final int MOST = 200;
-    private static final Set<String> PARAMETERS = Set.of("limit", "next", "service");
+    private static final int MOST_SERVICES = 1000;
 
     private final SpanStore store;
 
@@ -26,44 +23,39 @@ final class QueryEndpoints {
     }
 
     Response one(Request request) {
-        TraceId id;
-        try {
-            id = TraceId.parse(request.parameter("id"));
-        } catch (IllegalArgumentException e) {
-            return Documents.error(400, e.getMessage());
-        }
-        try {
+        return answer(() -> {
+            TraceId id = TraceId.parse(request.parameter("id"));
             List<SpanRecord> spans = store.find(id);
             return spans.isEmpty()
                     ? Documents.error(404, "trace " + id + " is not in PostgreSQL")
                     : Response.json(200, TraceDocument.of(id, "postgres", spans));
-        } catch (TracestackException e) {
-            return Documents.error(503, e);
-        }
+        });
     }
 
-    Response latest(Request request) {
-        Query query = request.query();
-        Set<String> unknown = new TreeSet<>(query.names());
-        unknown.removeAll(PARAMETERS);
-        if (!unknown.isEmpty()) {
-            return Documents.error(400, "unknown parameters " + unknown + ": expected " + new TreeSet<>(PARAMETERS));
-        }
-        try {
-            int limit = query.first("limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
-            if (limit < 1 || limit > MOST) {
-                return Documents.error(400, "limit " + limit + ": expected 1 to " + MOST);
+    Response list(Request request) {
+        return answer(() -> {
+            TraceListRequest asked = TraceListRequest.parse(request.query());
+            return Response.json(200, Documents.page(store.list(asked.conditions(), asked.limit(), asked.next())));
+        });
+    }
+
+    Response services(Request request) {
+        return answer(() -> {
+            if (!request.query().names().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "parameters " + request.query().names() + ": expected none");
             }
-            return Response.json(
-                    200,
-                    Documents.page(store.latest(
-                            limit,
-                            query.first("next").orElse(""),
-                            query.first("service").orElse(""))));
+            return Response.json(200, Documents.services(store.services(MOST_SERVICES)));
+        });
+    }
+
+    private static Response answer(Supplier<Response> question) {
+        try {
+            return question.get();
         } catch (IllegalArgumentException e) {
             return Documents.error(400, e.getMessage());
         } catch (TracestackException e) {
-            return Documents.error(503, e);
+            return Documents.error(e.code() == FaultCode.QUERY_TOO_SLOW ? 504 : 503, e);
         }
     }
 }

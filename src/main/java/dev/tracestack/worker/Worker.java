@@ -100,7 +100,8 @@ public final class Worker implements AutoCloseable {
                                 200,
                                 PrometheusWriter.CONTENT_TYPE,
                                 metrics.expose().getBytes(StandardCharsets.UTF_8)))
-                .get("/api/v1/traces", queries::latest)
+                .get("/api/v1/services", queries::services)
+                .get("/api/v1/traces", queries::list)
                 .get("/api/v1/traces/{id}", queries::one);
     }
 
