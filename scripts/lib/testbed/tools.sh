@@ -44,7 +44,7 @@ need_java() {
         no_jdk
         exit 3
     fi
-    "$root/scripts/tracestack" --version >&2 8>&-
+    "$root/scripts/tracestack" --version >/dev/null 8>&-
     program_jar=$root/target/program/tracestack.jar
 }
 

@@ -91,7 +91,7 @@ final class TempoStandIn {
 
     private static ExportOutcome keep(TraceStore store, OtlpEncoding encoding, byte[] body) {
         try {
-            DecodedTraces traces = encoding.decode(body, DecodeLimits.DEFAULT);
+            DecodedTraces traces = encoding.decode(body, DecodeLimits.standard());
             store.insert(traces.spans());
             return new ExportOutcome.Taken(ExportResponse.of(traces));
         } catch (InvalidPayload unreadable) {
