@@ -18,9 +18,11 @@ class TestBedTest {
 
     @Test
     void theEngineSpeaksAnApiThatTracestackTakes() throws IOException, InterruptedException {
-        String version = TestBed.docker(folder, "version", "--format", "{{.Server.APIVersion}}").ok();
-        String[] parts = version.split("\\.");
-        assertThat(Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1])).isGreaterThanOrEqualTo(141);
+        String version = TestBed.docker(folder, "version", "--format", "{{.Server.APIVersion}}")
+                .ok();
+        String[] parts = version.split("\\.", 2);
+        assertThat(Integer.parseInt(parts[0]) * 100 + Integer.parseInt(parts[1]))
+                .isGreaterThanOrEqualTo(141);
     }
 
     @Test
@@ -31,8 +33,14 @@ class TestBedTest {
     @Test
     void everyImageOfTheUsualStackIsThereAndSaysWhatItIs() throws IOException, InterruptedException {
         for (ImageName name : EnumSet.complementOf(EnumSet.of(ImageName.MLFLOW))) {
-            String standsFor = TestBed.docker(folder, "image", "inspect", "--format",
-                    "{{index .Config.Labels \"dev.tracestack.testbed.stands-for\"}}", name.pinned()).ok();
+            String standsFor = TestBed.docker(
+                            folder,
+                            "image",
+                            "inspect",
+                            "--format",
+                            "{{index .Config.Labels \"dev.tracestack.testbed.stands-for\"}}",
+                            name.pinned())
+                    .ok();
             assertThat(standsFor).as(name.pinned()).isNotEmpty();
             boolean standIn = name == ImageName.TEMPO || name == ImageName.GRAFANA;
             assertThat(standsFor.startsWith("STAND-IN")).as(name.pinned()).isEqualTo(standIn);
