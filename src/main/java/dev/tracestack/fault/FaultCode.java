@@ -48,6 +48,8 @@ public enum FaultCode {
     SCHEMA_WAS_CHANGED("TS411", Kind.ENVIRONMENT, "an applied migration is not the one that this program has"),
     QUERY_TOO_SLOW("TS415", Kind.CHECK, "a question to PostgreSQL took too long and was given up"),
 
+    DEAD_LETTER_NOT_FOUND("TS412", Kind.CHECK, "there is no dead letter of that number"),
+
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
     MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),
     DIFFERS_IN_TEMPO("TS505", Kind.CHECK, "the trace in Tempo is not the one that was sent"),
