@@ -66,10 +66,13 @@ record DeadLetterTask(PrintWriter out, Database database, Format format) {
                 replayed += letters.replay(some);
                 // those that fail again at once have higher numbers
                 long first = some.getLast();
-                some = ids(letters.list(LISTED).stream().filter(l -> l.id() < first).toList());
+                some = ids(letters.list(LISTED).stream()
+                        .filter(l -> l.id() < first)
+                        .toList());
             }
         } else {
-            List<Long> wanted = ids.stream().map(DeadLetterTask::number).distinct().toList();
+            List<Long> wanted =
+                    ids.stream().map(DeadLetterTask::number).distinct().toList();
             wanted.stream().filter(id -> letters.find(id).isEmpty()).findFirst().ifPresent(id -> {
                 throw missing(id);
             });

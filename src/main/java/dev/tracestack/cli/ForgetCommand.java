@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tracestack forget",
-        description = "Removes one trace from everything durable: its spans and summary, what is queued of it and what was "
-                + "put aside. Says what Tempo, which is ephemeral, still keeps. Exit code 1: no store has it.",
+        description =
+                "Removes one trace from everything durable: its spans and summary, what is queued of it and what was "
+                        + "put aside. Says what Tempo, which is ephemeral, still keeps. Exit code 1: no store has it.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ForgetCommand implements Callable<Integer> {
@@ -66,7 +67,8 @@ final class ForgetCommand implements Callable<Integer> {
 
     private static ForgetReport.InTempo inTempo(RunningStack running, TraceId trace) throws InterruptedException {
         return switch (new TempoReader(running.endpoints().tempo()).read(trace)) {
-            case TraceReader.Read.Found found -> new ForgetReport.InTempo.Spans(found.spans().size());
+            case TraceReader.Read.Found found ->
+                new ForgetReport.InTempo.Spans(found.spans().size());
             case TraceReader.Read.NotFound _ -> new ForgetReport.InTempo.Spans(0);
             case TraceReader.Read.Unreachable away -> new ForgetReport.InTempo.Unknown(away.reason());
         };

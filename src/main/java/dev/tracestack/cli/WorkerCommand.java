@@ -69,7 +69,8 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--keep",
             paramLabel = "TIME",
-            description = "Drop days of spans that are older, such as 90d; by default TRACESTACK_WORKER_KEEP, else none.")
+            description =
+                    "Drop days of spans that are older, such as 90d; by default TRACESTACK_WORKER_KEEP, else none.")
     private @Nullable String keep;
 
     @Option(

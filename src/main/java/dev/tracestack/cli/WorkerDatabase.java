@@ -14,8 +14,7 @@ final class WorkerDatabase {
     private WorkerDatabase() {}
 
     /** The database that a worker's environment names, as in its container; else that of the running stack. */
-    static Database open(Wiring wiring, WorkerEnvironment environment, StackOptions stack)
-            throws InterruptedException {
+    static Database open(Wiring wiring, WorkerEnvironment environment, StackOptions stack) throws InterruptedException {
         return environment.namesDatabase()
                 ? Database.open(environment.database(), environment.worker(), PoolSettings.forCommand())
                 : open(wiring.running(stack));

@@ -81,7 +81,9 @@ public record DeadLetterReport(List<Letter> letters, long all) {
         json.writeStringField("spanId", letter.spanId().isEmpty() ? null : letter.spanId());
         json.writeStringField("reason", letter.reason());
         json.writeStringField("contentType", letter.payload().encoding().contentType());
-        json.writeStringField("payloadBase64", Base64.getEncoder().encodeToString(letter.payload().bytes()));
+        json.writeStringField(
+                "payloadBase64",
+                Base64.getEncoder().encodeToString(letter.payload().bytes()));
         json.writeEndObject();
     }
 
@@ -89,7 +91,8 @@ public record DeadLetterReport(List<Letter> letters, long all) {
         try {
             return new String(OtlpJson.encode(QueuedPayload.spans(letter.payload())), StandardCharsets.UTF_8);
         } catch (InvalidPayload unreadable) {
-            return "base64 " + Base64.getEncoder().encodeToString(letter.payload().bytes());
+            return "base64 "
+                    + Base64.getEncoder().encodeToString(letter.payload().bytes());
         }
     }
 }

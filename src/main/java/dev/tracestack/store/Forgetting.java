@@ -152,9 +152,7 @@ public final class Forgetting {
     }
 
     private static boolean mentions(byte[] json, TraceId trace) {
-        return new String(json, StandardCharsets.UTF_8)
-                .toLowerCase(Locale.ROOT)
-                .contains(trace.hex());
+        return new String(json, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT).contains(trace.hex());
     }
 
     private static Rest rest(Kept row, TraceId trace) {

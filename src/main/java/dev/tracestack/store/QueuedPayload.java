@@ -20,7 +20,8 @@ public final class QueuedPayload {
     public static List<SpanRecord> spans(Payload payload) throws InvalidPayload {
         return switch (payload.encoding()) {
             case PROTOBUF ->
-                OtlpProtobuf.decode(payload.bytes(), NO_LIMITS, StringForm.WTF_8).spans();
+                OtlpProtobuf.decode(payload.bytes(), NO_LIMITS, StringForm.WTF_8)
+                        .spans();
             case JSON -> OtlpJson.decode(payload.bytes(), NO_LIMITS).spans();
         };
     }

@@ -61,7 +61,11 @@ public final class Retention {
         long total = stored.bytes();
         for (Day day : stored.days()) {
             boolean old = !age.isZero()
-                    && !day.date().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(now.minus(age));
+                    && !day.date()
+                            .plusDays(1)
+                            .atStartOfDay()
+                            .toInstant(ZoneOffset.UTC)
+                            .isAfter(now.minus(age));
             boolean tooMuch = bytes > 0 && total > bytes && day.date().isBefore(today);
             if (old || tooMuch) {
                 database.ask("drop the spans of " + day.date(), c -> drop(c, day));

@@ -36,14 +36,13 @@ final class Quantity {
      */
     static long bytes(String text) {
         Matcher matcher = matched(SIZE, text, "a number with kB, MB, GB or TB, such as 5GB");
-        int power =
-                switch (matcher.group(2)) {
-                    case "k", "K" -> 1;
-                    case "M" -> 2;
-                    case "G" -> 3;
-                    case "T" -> 4;
-                    default -> 0;
-                };
+        int power = switch (matcher.group(2)) {
+            case "k", "K" -> 1;
+            case "M" -> 2;
+            case "G" -> 3;
+            case "T" -> 4;
+            default -> 0;
+        };
         return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
     }
 

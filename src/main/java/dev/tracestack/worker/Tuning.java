@@ -13,9 +13,8 @@ import java.util.function.Function;
 record Tuning(Function<String, Optional<String>> values) {
 
     WorkerSettings of(WorkerSettings settings) {
-        BodyLimits bodies = new BodyLimits(
-                (int) bytes(WorkerSetting.BODY_BYTES, 1, 1 << 30),
-                (int) bytes(WorkerSetting.DECODED_BYTES, 1, 1 << 30));
+        BodyLimits bodies = new BodyLimits((int) bytes(WorkerSetting.BODY_BYTES, 1, 1 << 30), (int)
+                bytes(WorkerSetting.DECODED_BYTES, 1, 1 << 30));
         QueueLimits queue = new QueueLimits(
                 number(WorkerSetting.QUEUE_ROWS, Integer.MAX_VALUE),
                 bytes(WorkerSetting.QUEUE_BYTES, 1, Long.MAX_VALUE),

@@ -1,11 +1,11 @@
 package dev.tracestack.worker;
 
+import dev.tracestack.http.BodyLimits;
 import dev.tracestack.http.Listen;
 import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.QueueLimits;
-import dev.tracestack.http.BodyLimits;
 import java.util.Set;
 
 /**

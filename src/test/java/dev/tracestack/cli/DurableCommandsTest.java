@@ -59,7 +59,8 @@ class DurableCommandsTest {
         assertThat(forget.code()).as(forget.err()).isZero();
         assertThat(forget.out()).contains("5 spans, 1 summary", "still shows 5 spans", "ephemeral");
         assertThat(stack.run("trace", id).code()).isEqualTo(1);
-        JsonNode again = JSON.readTree(stack.run("forget", id, "--format", "json").out());
+        JsonNode again =
+                JSON.readTree(stack.run("forget", id, "--format", "json").out());
         assertThat(again.at("/postgres/spans").asInt()).isZero();
         assertThat(again.at("/tempoSpans").asInt()).isEqualTo(5);
     }
@@ -115,7 +116,9 @@ class DurableCommandsTest {
     }
 
     private static String emit() throws IOException {
-        return JSON.readTree(stack.run("emit", "--format", "json").out()).at("/traceId").asText();
+        return JSON.readTree(stack.run("emit", "--format", "json").out())
+                .at("/traceId")
+                .asText();
     }
 
     private static Database database() {

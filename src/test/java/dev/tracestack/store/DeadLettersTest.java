@@ -51,7 +51,9 @@ class DeadLettersTest {
         assertThat(letter.reason()).contains("no_poison", "SQLSTATE 23514");
         assertThat(letter.traceId()).contains(traceId(1));
         assertThat(QueuedPayload.spans(letter.payload())).containsExactly(sent.get(2));
-        assertThat(letters.find(letter.id())).map(DeadLetters.Letter::spanId).contains(sent.get(2).spanId().hex());
+        assertThat(letters.find(letter.id()))
+                .map(DeadLetters.Letter::spanId)
+                .contains(sent.get(2).spanId().hex());
         assertThat(letters.find(letter.id() + 1)).isEmpty();
     }
 
@@ -72,7 +74,9 @@ class DeadLettersTest {
         long first = letters.list(1).getFirst().id();
         letters.replay(List.of(first));
         drain();
-        assertThat(letters.list(10)).singleElement().matches(l -> l.id() > first && l.reason().contains("no_poison"));
+        assertThat(letters.list(10))
+                .singleElement()
+                .matches(l -> l.id() > first && l.reason().contains("no_poison"));
     }
 
     @Test
@@ -82,10 +86,13 @@ class DeadLettersTest {
         assertThat(ask(database, "SELECT status FROM otel.ingestion_queue")).isEqualTo("failed");
         List<Long> ids = letters.list(10).stream().map(DeadLetters.Letter::id).toList();
         letters.replay(ids.subList(0, 1));
-        assertThat(ask(database, "SELECT status FROM otel.ingestion_queue ORDER BY id LIMIT 1")).isEqualTo("failed");
+        assertThat(ask(database, "SELECT status FROM otel.ingestion_queue ORDER BY id LIMIT 1"))
+                .isEqualTo("failed");
         letters.replay(ids.subList(1, 2));
-        assertThat(ask(database, "SELECT status || coalesce(length(payload), 0) FROM otel.ingestion_queue ORDER BY id"
-                        + " LIMIT 1"))
+        assertThat(ask(
+                        database,
+                        "SELECT status || coalesce(length(payload), 0) FROM otel.ingestion_queue ORDER BY id"
+                                + " LIMIT 1"))
                 .isEqualTo("complete0");
     }
 

@@ -63,7 +63,9 @@ class ForgettingTest {
         both.addAll(spans(traceId(2), 0, 2));
         enqueue(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(both), both);
         String escaped = new String(OtlpJson.encode(both), StandardCharsets.UTF_8)
-                .replace(traceId(1).hex(), "\\u0061" + traceId(1).hex().substring(1).toUpperCase(Locale.ROOT));
+                .replace(
+                        traceId(1).hex(),
+                        "\\u0061" + traceId(1).hex().substring(1).toUpperCase(Locale.ROOT));
         enqueue(OtlpEncoding.JSON, escaped.getBytes(StandardCharsets.UTF_8), both);
         enqueue(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(spans(traceId(3), 0, 1)), spans(traceId(3), 0, 1));
         assertThat(forgetting.forget(traceId(1))).isEqualTo(new Forgetting.Forgotten(0, 0, 2, 0));

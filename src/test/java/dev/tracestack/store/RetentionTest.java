@@ -55,7 +55,8 @@ class RetentionTest {
     @Test
     void daysOfWhichAllIsTooOldGoWholeWithTheirSummaries() {
         List<LocalDate> dropped = retention.keep(Duration.ofDays(5), 0, NOW);
-        assertThat(dropped).containsExactly(TODAY.minusDays(9), TODAY.minusDays(8), TODAY.minusDays(7), TODAY.minusDays(6));
+        assertThat(dropped)
+                .containsExactly(TODAY.minusDays(9), TODAY.minusDays(8), TODAY.minusDays(7), TODAY.minusDays(6));
         assertThat(spans()).isEqualTo(6);
         assertThat(summaries()).isEqualTo(6);
         assertThat(retention.keep(Duration.ofDays(5), 0, NOW)).isEmpty();
@@ -76,8 +77,8 @@ class RetentionTest {
     @Test
     void aTraceThatLastsOverTheEdgeIsCountedAnew() {
         TraceId over = traceId(77);
-        store.write(List.of(
-                at(over, 0, NOW.minus(Duration.ofDays(9))), at(over, 1, NOW), at(over, 2, NOW.plusSeconds(1))));
+        store.write(
+                List.of(at(over, 0, NOW.minus(Duration.ofDays(9))), at(over, 1, NOW), at(over, 2, NOW.plusSeconds(1))));
         retention.keep(Duration.ofDays(5), 0, NOW);
         assertThat(store.find(over)).hasSize(2);
         assertThat(ask(database, "SELECT span_count FROM otel.traces WHERE trace_id = '" + over + "'"))
@@ -116,7 +117,23 @@ class RetentionTest {
         SpanRecord span = span(trace, index, "step", SpanStatus.UNSET);
         long nanos = start.getEpochSecond() * 1_000_000_000L;
         return new SpanRecord(
-                trace, span.spanId(), null, "", 0, "step", span.kind(), nanos, nanos + 1000, span.attributes(), 0,
-                List.of(), 0, List.of(), 0, span.status(), span.resource(), span.scope());
+                trace,
+                span.spanId(),
+                null,
+                "",
+                0,
+                "step",
+                span.kind(),
+                nanos,
+                nanos + 1000,
+                span.attributes(),
+                0,
+                List.of(),
+                0,
+                List.of(),
+                0,
+                span.status(),
+                span.resource(),
+                span.scope());
     }
 }

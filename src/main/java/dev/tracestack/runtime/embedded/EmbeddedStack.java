@@ -115,8 +115,7 @@ final class EmbeddedStack {
                 StartedParts.Turn.WORKER,
                 Worker.start(
                         WorkerEnvironment.ofProcess()
-                                .tune(WorkerSettings.at(
-                                        address, login, Listen.loopback(ports.get(PortName.WORKER))))
+                                .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER))))
                                 .onlyOne(),
                         new MetricsRegistry()));
         toWorker.arrives((spans, payload) -> switch (worker.intake().take(spans, payload)) {
