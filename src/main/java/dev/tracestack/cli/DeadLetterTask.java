@@ -87,11 +87,10 @@ record DeadLetterTask(PrintWriter out, Database database, Format format) {
     }
 
     private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
+        if (!text.matches("\\d{1,18}")) {
             throw usage("the number of a dead letter", text);
         }
+        return Long.parseLong(text);
     }
 
     private static TracestackException usage(String expected, String found) {

@@ -145,7 +145,10 @@ public final class DeadLetters {
                 EscapedText.unescape(row.getString(4)),
                 trace == null ? Optional.empty() : Optional.of(new TraceId(trace)),
                 span == null ? "" : span,
-                new Payload(
-                        OtlpEncoding.ofContentType(row.getString(7)).orElse(OtlpEncoding.PROTOBUF), row.getBytes(8)));
+                payload(row.getString(7), row.getBytes(8)));
+    }
+
+    static Payload payload(String contentType, byte[] bytes) {
+        return new Payload(OtlpEncoding.ofContentType(contentType).orElse(OtlpEncoding.PROTOBUF), bytes);
     }
 }

@@ -57,7 +57,7 @@ public final class Forgetting {
     }
 
     /** A payload somewhere, to be looked into. */
-    private record Kept(long id, String contentType, byte[] payload) {}
+    private record Kept(long id, Payload payload) {}
 
     /** What is left of a payload. */
     private sealed interface Rest {
@@ -139,8 +139,8 @@ public final class Forgetting {
         List<Kept> rows = rows(c, DEAD, trace, after);
         int hits = 0;
         for (Kept row : rows) {
-            boolean json = !row.contentType().equals(OtlpEncoding.PROTOBUF.contentType());
-            if (!json || mentions(row.payload(), trace)) {
+            boolean json = row.payload().encoding() == OtlpEncoding.JSON;
+            if (!json || mentions(row.payload().bytes(), trace)) {
                 hits++;
                 try (PreparedStatement delete = c.prepareStatement("DELETE FROM otel.dead_letters WHERE id = ?")) {
                     delete.setLong(1, row.id());
@@ -157,8 +157,7 @@ public final class Forgetting {
 
     private static Rest rest(Kept row, TraceId trace) {
         try {
-            List<SpanRecord> spans = QueuedPayload.spans(new Payload(
-                    OtlpEncoding.ofContentType(row.contentType()).orElse(OtlpEncoding.PROTOBUF), row.payload()));
+            List<SpanRecord> spans = QueuedPayload.spans(row.payload());
             List<SpanRecord> others =
                     spans.stream().filter(s -> !s.traceId().equals(trace)).toList();
             return others.size() == spans.size() ? new Rest.Same() : new Rest.Less(others);
@@ -174,7 +173,7 @@ public final class Forgetting {
             try (ResultSet row = query.executeQuery()) {
                 List<Kept> rows = new ArrayList<>();
                 while (row.next()) {
-                    rows.add(new Kept(row.getLong(1), row.getString(2), row.getBytes(3)));
+                    rows.add(new Kept(row.getLong(1), DeadLetters.payload(row.getString(2), row.getBytes(3))));
                 }
                 return rows;
             }
