@@ -24,6 +24,16 @@ public enum FaultCode {
     OTHER_RUNTIME_RUNS("TS113", Kind.ENVIRONMENT, "the project runs on the other runtime"),
     FOLDER_NOT_WRITABLE("TS114", Kind.ENVIRONMENT, "a file or folder cannot be written"),
     STACK_NOT_READY("TS115", Kind.TIMEOUT, "the stack was not ready at its deadline"),
+    ENGINE_LOST("TS116", Kind.ENVIRONMENT, "the container engine stopped answering"),
+    ENGINE_REFUSED("TS117", Kind.ENVIRONMENT, "the container engine refused a call"),
+    IMAGE_MISSING("TS118", Kind.ENVIRONMENT, "an image is not there and cannot be fetched"),
+    IMAGE_NOT_BUILT("TS119", Kind.ENVIRONMENT, "an image could not be built"),
+    CONTAINER_ENDED("TS120", Kind.CHECK, "a container ended that should run"),
+    CONTAINER_UNHEALTHY("TS121", Kind.CHECK, "a container's health check fails"),
+    CRASH_LOOP("TS122", Kind.CHECK, "a container starts and ends again and again"),
+    ONE_SHOT_FAILED("TS123", Kind.CHECK, "a container that should end well ended with an error"),
+    OUT_OF_MEMORY("TS124", Kind.CHECK, "a container was killed for want of memory"),
+    PORT_NOT_PUBLISHED("TS125", Kind.ENVIRONMENT, "a port of the stack is not published on this machine"),
 
     INVALID_USAGE("TS201", Kind.USAGE, "the command line is not valid"),
     INVALID_SETTING("TS202", Kind.USAGE, "a setting has a value that it cannot have"),
@@ -47,8 +57,6 @@ public enum FaultCode {
     POSTGRES_FAILED("TS410", Kind.CHECK, "PostgreSQL could not run a statement"),
     SCHEMA_WAS_CHANGED("TS411", Kind.ENVIRONMENT, "an applied migration is not the one that this program has"),
     QUERY_TOO_SLOW("TS415", Kind.CHECK, "a question to PostgreSQL took too long and was given up"),
-
-    DEAD_LETTER_NOT_FOUND("TS412", Kind.CHECK, "there is no dead letter of that number"),
 
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
     MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),

@@ -2,6 +2,7 @@ package dev.tracestack.machine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,16 @@ public final class ShortCommand {
 
     /** Runs a command; one that cannot be run or takes too long is an outcome like any other. */
     public static Outcome run(List<String> command, Duration patience) throws InterruptedException {
+        return run(command, "", patience);
+    }
+
+    /** As above, for a command that reads a text from its standard input. */
+    public static Outcome run(List<String> command, String input, Duration patience) throws InterruptedException {
         try {
             Process process = builder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly().waitFor();

@@ -78,19 +78,12 @@ final class TraceRows {
         }
     }
 
-    /**
-     * Locks existing rows, in the order of ids so that two transactions never wait for each other in a circle.
-     *
-     * @return the ids of those that there are
-     */
-    Set<String> lock(Collection<String> traceIds) throws SQLException {
-        if (traceIds.isEmpty()) {
-            return Set.of();
-        }
+    /** Locks existing rows, in the order of ids so that two transactions never wait for each other in a circle. */
+    void lock(Collection<String> traceIds) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(
                 "SELECT trace_id FROM otel.traces WHERE trace_id = ANY (?) ORDER BY trace_id FOR UPDATE")) {
             lock.setArray(1, texts(traceIds.toArray()));
-            return ids(lock);
+            ids(lock);
         }
     }
 

@@ -25,7 +25,6 @@ import dev.tracestack.tracestore.TraceStoreLimits;
 import dev.tracestack.tracestore.TraceStoreServer;
 import dev.tracestack.worker.IntakeOutcome;
 import dev.tracestack.worker.Worker;
-import dev.tracestack.worker.WorkerEnvironment;
 import dev.tracestack.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,8 +113,7 @@ final class EmbeddedStack {
         Worker worker = parts.add(
                 StartedParts.Turn.WORKER,
                 Worker.start(
-                        WorkerEnvironment.ofProcess()
-                                .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER))))
+                        WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER)))
                                 .onlyOne(),
                         new MetricsRegistry()));
         toWorker.arrives((spans, payload) -> switch (worker.intake().take(spans, payload)) {

@@ -1,0 +1,79 @@
+package dev.tracestack.runtime.docker.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.StopContainerCmd;
+import dev.tracestack.runtime.docker.plan.ContainerSpec;
+import dev.tracestack.runtime.docker.plan.FileCopy;
+import dev.tracestack.runtime.docker.plan.MountSpec;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Containers of an engine: made, started, stopped and removed. */
+public final class EngineContainers {
+
+    private final EngineHttp looks;
+    private final Supplier<DockerClient> client;
+
+    EngineContainers(EngineHttp looks, Supplier<DockerClient> client) {
+        this.looks = looks;
+        this.client = client;
+    }
+
+    /**
+     * Makes a container on its primary network and gives its id; it does not run yet.
+     *
+     * @param name the name to give it now
+     * @param imageLabel what is written as {@code com.docker.compose.image}
+     * @param inherit volumes to take over, in place of anonymous ones at the same target
+     */
+    public String create(ContainerSpec spec, String name, String imageLabel, List<MountSpec.Volume> inherit) {
+        return Acts.run(new ContainerRequest(spec, imageLabel, inherit).command(client.get(), name))
+                .getId();
+    }
+
+    /** Copies files into a container that does not run yet. */
+    public void copyIn(String id, List<FileCopy> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        Acts.run(client.get()
+                .copyArchiveToContainerCmd(id)
+                .withTarInputStream(new ByteArrayInputStream(Archive.of(files)))
+                .withRemotePath("/"));
+    }
+
+    /** Starts a container; that it runs already is success. */
+    public void start(String id) {
+        Acts.ensure(client.get().startContainerCmd(id));
+    }
+
+    /** Stops a container and waits until it has ended; after the grace it is killed. Null is the container's own grace. */
+    public void stop(String id, @Nullable Duration grace) {
+        StopContainerCmd command = client.get().stopContainerCmd(id);
+        if (grace != null) {
+            command.withTimeout(Math.toIntExact(grace.toSeconds()));
+        }
+        Acts.ensure(command);
+    }
+
+    public void unpause(String id) {
+        Acts.run(client.get().unpauseContainerCmd(id));
+    }
+
+    public void rename(String id, String name) {
+        Acts.run(client.get().renameContainerCmd(id).withName(name));
+    }
+
+    /** Removes a container, and its anonymous volumes where asked for. */
+    public void remove(String id, boolean anonymousVolumes) {
+        Acts.run(client.get().removeContainerCmd(id).withRemoveVolumes(anonymousVolumes));
+    }
+
+    /** How a container is, with what only a look at it alone tells. */
+    public ContainerDetail look(String id) {
+        return ContainerDetail.read(looks.get("/containers/" + id + "/json"));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tracestack.runtime.docker.engine;
+
+import dev.tracestack.runtime.docker.plan.ApiVersion;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a container engine and says of every place that was tried what was found there. */
+public final class EngineFinder {
+
+    static final String NOTHING_THERE = "no such file";
+
+    private static final Duration PING_WITHIN = Duration.ofSeconds(5);
+    private static final Set<String> SPOKEN = Set.of("unix", "tcp", "npipe");
+
+    private final EngineAddresses places;
+
+    public EngineFinder(EngineAddresses places) {
+        this.places = places;
+    }
+
+    /** The engine that the person named, else the first usual one that answers. */
+    public EngineSearch find() {
+        Optional<EngineAddress> named = places.named();
+        List<EngineAttempt> attempts = new ArrayList<>();
+        for (EngineAddress address : named.map(List::of).orElseGet(places::usual)) {
+            EngineAttempt obstacle = obstacle(address);
+            if (obstacle != null) {
+                attempts.add(obstacle);
+                continue;
+            }
+            EngineHttp http = EngineHttp.to(address, PING_WITHIN);
+            switch (ask(address, http)) {
+                case Answer.Good(ApiVersion version) -> {
+                    http.close();
+                    return new EngineSearch.Found(new Engine(address, version, new RegistryLogins(places.config())));
+                }
+                case Answer.Bad(EngineAttempt attempt) -> {
+                    http.close();
+                    attempts.add(attempt);
+                }
+            }
+        }
+        return new EngineSearch.None(named.isPresent(), attempts);
+    }
+
+    private sealed interface Answer {
+        record Good(ApiVersion version) implements Answer {}
+
+        record Bad(EngineAttempt attempt) implements Answer {}
+    }
+
+    private static Answer ask(EngineAddress address, EngineHttp http) {
+        try {
+            Optional<ApiVersion> version = http.ping();
+            if (version.isEmpty()) {
+                return bad(address, "answers, but not as an engine does", "");
+            }
+            if (version.get().compareTo(ApiVersion.OLDEST) < 0) {
+                return bad(
+                        address,
+                        "its API is " + version.get() + ", " + ApiVersion.OLDEST + " or newer is needed",
+                        "update the engine: Docker 20.10 and Podman 5 are new enough");
+            }
+            return new Answer.Good(version.get());
+        } catch (EngineError e) {
+            return bad(address, e.text(), "");
+        }
+    }
+
+    private static Answer bad(EngineAddress address, String found, String advice) {
+        return new Answer.Bad(new EngineAttempt(address.toString(), found, advice));
+    }
+
+    /** What stands in the way of even asking, found without the cost of a client. */
+    private static @Nullable EngineAttempt obstacle(EngineAddress address) {
+        String scheme = String.valueOf(address.uri().getScheme());
+        if (!SPOKEN.contains(scheme)) {
+            return new EngineAttempt(
+                    address.toString(),
+                    "engines are reached by unix, tcp or npipe, not by " + scheme,
+                    scheme.equals("ssh")
+                            ? "open a tunnel: ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock HOST; then"
+                                    + " DOCKER_HOST=unix:///tmp/engine.sock"
+                            : "");
+        }
+        return address.isUnix() ? socketObstacle(address, Path.of(address.uri().getPath())) : null;
+    }
+
+    private static @Nullable EngineAttempt socketObstacle(EngineAddress address, Path socket) {
+        String place = address.toString();
+        if (!Files.exists(socket)) {
+            return new EngineAttempt(place, NOTHING_THERE, "");
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return null;
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (reason.contains("ermission denied")) {
+                return new EngineAttempt(
+                        place,
+                        "permission denied",
+                        "let this user reach the engine: sudo usermod -aG docker \"$USER\", then log in again");
+            }
+            return reason.contains("refused")
+                    ? new EngineAttempt(place, "connection refused", "start the engine: sudo systemctl start docker")
+                    : new EngineAttempt(place, reason, "");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tracestack.runtime.docker.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tracestack.runtime.docker.plan.ApiVersion;
+import dev.tracestack.runtime.docker.plan.ContainerState;
+import dev.tracestack.runtime.docker.plan.NetworkState;
+import dev.tracestack.runtime.docker.plan.Snapshot;
+import dev.tracestack.runtime.docker.plan.VolumeState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What stands on an engine, from its lists: one call each, no look at single things. */
+public final class EngineLook {
+
+    private final EngineHttp http;
+    private final ApiVersion version;
+
+    EngineLook(EngineHttp http, ApiVersion version) {
+        this.http = http;
+        this.version = version;
+    }
+
+    /** Everything that a plan is made from, in four calls. */
+    public Snapshot snapshot() {
+        return new Snapshot(version, listed("/containers/json?all=1"), networks(), volumes(), images().all());
+    }
+
+    /** The containers of one project, running or not, in one call. */
+    public List<ContainerState> containers(String project) {
+        String filter = "{\"label\":[\"com.docker.compose.project=" + project + "\"]}";
+        return listed("/containers/json?all=1&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+
+    /** The images of the engine. */
+    public ImageList images() {
+        return new ImageList(http, version);
+    }
+
+    private List<ContainerState> listed(String path) {
+        List<ContainerState> containers = new ArrayList<>();
+        http.get(path).forEach(json -> containers.add(ListedContainer.read(json)));
+        return containers;
+    }
+
+    private List<NetworkState> networks() {
+        List<NetworkState> networks = new ArrayList<>();
+        http.get("/networks")
+                .forEach(json -> networks.add(new NetworkState(
+                        json.path("Id").asText(),
+                        json.path("Name").asText(),
+                        json.path("Driver").asText(),
+                        texts(json.path("Labels")))));
+        return networks;
+    }
+
+    private List<VolumeState> volumes() {
+        List<VolumeState> volumes = new ArrayList<>();
+        http.get("/volumes")
+                .path("Volumes")
+                .forEach(json -> volumes.add(new VolumeState(
+                        json.path("Name").asText(), json.path("Driver").asText(), texts(json.path("Labels")))));
+        return volumes;
+    }
+
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+        return texts;
+    }
+}

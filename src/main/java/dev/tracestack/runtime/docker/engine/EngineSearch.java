@@ -1,0 +1,48 @@
+package dev.tracestack.runtime.docker.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What looking for an engine came to. */
+public sealed interface EngineSearch {
+
+    /** One answers. */
+    record Found(Engine engine) implements EngineSearch {}
+
+    /**
+     * None answers.
+     *
+     * @param named whether the person named the engine, so that no other place was tried
+     * @param attempts everything that was tried, in order; at least one
+     */
+    record None(boolean named, List<EngineAttempt> attempts) implements EngineSearch {
+
+        public None {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** Everything that was tried and what was found there, in one line. */
+        public String all() {
+            return attempts.stream().map(EngineAttempt::toString).collect(Collectors.joining("; "));
+        }
+
+        /** The first place and, unless it says nothing but that nothing is there, the one with something to say. */
+        public String brief() {
+            EngineAttempt telling = attempts.stream()
+                    .filter(a -> !a.found().equals(EngineFinder.NOTHING_THERE))
+                    .findFirst()
+                    .orElse(attempts.getFirst());
+            int others = attempts.size() - 1;
+            return telling + (others == 0 ? "" : "; none at " + others + (others == 1 ? " other place" : " other places"));
+        }
+
+        /** What would help, the most promising first. */
+        public List<String> advice() {
+            return attempts.stream()
+                    .map(EngineAttempt::advice)
+                    .filter(a -> !a.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+}
