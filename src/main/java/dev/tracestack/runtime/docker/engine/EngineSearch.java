@@ -33,7 +33,8 @@ public sealed interface EngineSearch {
                     .findFirst()
                     .orElse(attempts.getFirst());
             int others = attempts.size() - 1;
-            return telling + (others == 0 ? "" : "; none at " + others + (others == 1 ? " other place" : " other places"));
+            return telling
+                    + (others == 0 ? "" : "; none at " + others + (others == 1 ? " other place" : " other places"));
         }
 
         /** What would help, the most promising first. */
