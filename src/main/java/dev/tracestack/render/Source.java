@@ -15,9 +15,9 @@ record Source(String resource, String path) {
     private static final String PROVISIONING = "observability/grafana/provisioning/";
 
     static final List<Source> ALL = List.of(
-            new Source("compose/docker-compose.infra.yml" + SUFFIX, "docker-compose.infra.yml"),
-            template("observability/docker-compose.observability.yml"),
-            template("observability/docker-compose.grafana.yml"),
+            new Source("compose/" + Overlays.INFRA + SUFFIX, Overlays.INFRA),
+            template(Overlays.OBSERVABILITY),
+            template(Overlays.GRAFANA),
             template("observability/otel-worker/Dockerfile"),
             asItStands("observability/otel-collector.yaml"),
             asItStands("observability/tempo.yaml"),
