@@ -44,7 +44,8 @@ final class AwaitedHealth implements Rule {
             return KnownImage.of(awaited).isPresent();
         }
         return healthcheck.disable()
-                || (!healthcheck.test().isEmpty() && healthcheck.test().getFirst().equals("NONE"));
+                || (!healthcheck.test().isEmpty()
+                        && healthcheck.test().getFirst().equals("NONE"));
     }
 
     private static Finding finding(ComposeProject project, Service service, Service awaited) {

@@ -100,7 +100,8 @@ final class CollectorConfiguration implements Rule {
 
     private static Stream<Scalar> named(Node pipeline, String part) {
         Optional<Node> names = pipeline instanceof Mapping mapping ? mapping.get(part) : Optional.empty();
-        return names.filter(Sequence.class::isInstance)
+        return names
+                .filter(Sequence.class::isInstance)
                 .map(list -> ((Sequence) list).items())
                 .orElse(List.of())
                 .stream()

@@ -27,7 +27,8 @@ record CollectorFiles(List<Reading> readings) {
             return Optional.empty();
         }
         List<String> named = ConfigurationArguments.values(service, OPTION);
-        String usual = known.get() == KnownImage.COLLECTOR ? "/etc/otelcol/config.yaml" : "/etc/otelcol-contrib/config.yaml";
+        String usual =
+                known.get() == KnownImage.COLLECTOR ? "/etc/otelcol/config.yaml" : "/etc/otelcol-contrib/config.yaml";
         List<Reading> readings = (named.isEmpty() ? List.of(usual) : named)
                 .stream()
                         .map(path -> path.replaceFirst("^file:", ""))
@@ -55,8 +56,7 @@ record CollectorFiles(List<Reading> readings) {
                 .flatMap(reading -> ProgramFile.root(reading).stream())
                 .flatMap(root -> ProgramFile.get(root, keys).stream())
                 .filter(Mapping.class::isInstance)
-                .forEach(node ->
-                        ((Mapping) node).entries().forEach((name, entry) -> all.put(name, entry.value())));
+                .forEach(node -> ((Mapping) node).entries().forEach((name, entry) -> all.put(name, entry.value())));
         return all;
     }
 }

@@ -35,25 +35,29 @@ final class HealthcheckCommands implements Rule {
             return Stream.empty();
         }
         ImageReference image = ImageReference.parse(service.image());
-        return missing(healthcheck.test(), image, known).stream().map(command -> Finding.Place.of(
-                        project, "services", service.name(), "healthcheck", "test")
-                .grave(
-                        FaultCode.HEALTHCHECK_CANNOT_RUN,
-                        known.workingHealthcheck(image)
-                                .map(works -> "a command that " + service.image() + " has: " + works)
-                                .orElse("no health check, because " + service.image() + " has nothing to run one with"),
-                        command,
-                        remedy(known, image)));
+        return missing(healthcheck.test(), image, known).stream()
+                .map(command -> Finding.Place.of(project, "services", service.name(), "healthcheck", "test")
+                        .grave(
+                                FaultCode.HEALTHCHECK_CANNOT_RUN,
+                                known.workingHealthcheck(image)
+                                        .map(works -> "a command that " + service.image() + " has: " + works)
+                                        .orElse("no health check, because " + service.image()
+                                                + " has nothing to run one with"),
+                                command,
+                                remedy(known, image)));
     }
 
     /** The command that is not there. */
     private static Optional<String> missing(List<String> test, ImageReference image, KnownImage known) {
         return switch (test.getFirst()) {
             case "NONE" -> Optional.empty();
-            case "CMD-SHELL" -> known.hasShell(image) ? Optional.empty() : Optional.of("one that needs a shell, /bin/sh");
+            case "CMD-SHELL" ->
+                known.hasShell(image) ? Optional.empty() : Optional.of("one that needs a shell, /bin/sh");
             default -> {
                 String command = test.size() > 1 ? test.get(1) : "";
-                yield known.commands(image).filter(there -> !there.contains(command)).map(_ -> "'" + command + "'");
+                yield known.commands(image)
+                        .filter(there -> !there.contains(command))
+                        .map(_ -> "'" + command + "'");
             }
         };
     }

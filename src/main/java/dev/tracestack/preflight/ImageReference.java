@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record ImageReference(String repository, String tag, String digest) {
 
-    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:[-+].*)?");
+    private static final Pattern VERSION =
+            Pattern.compile("v?(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:[-+].*)?");
 
     private static final int STEP = 1_000_000;
 

@@ -41,8 +41,9 @@ final class ListeningAddresses implements Rule {
             }
             CollectorFiles.of(project, service).ifPresent(files -> {
                 boolean loopbackByDefault = image.isAtLeast(0, 104, 0);
-                files.keys("receivers").forEach((name, receiver) -> findings.addAll(
-                        protocols(service, "receivers." + name, name, receiver, loopbackByDefault)));
+                files.keys("receivers")
+                        .forEach((name, receiver) -> findings.addAll(
+                                protocols(service, "receivers." + name, name, receiver, loopbackByDefault)));
                 files.get("extensions", "health_check")
                         .ifPresent(extension -> published(service, 13133)
                                 .flatMap(_ -> endpoint(
@@ -55,11 +56,7 @@ final class ListeningAddresses implements Rule {
                         .flatMap(reading -> ProgramFile.root(reading).stream())
                         .flatMap(root -> ProgramFile.get(root, "distributor", "receivers", "otlp").stream())
                         .forEach(receiver -> findings.addAll(protocols(
-                                service,
-                                "distributor.receivers.otlp",
-                                "otlp",
-                                receiver,
-                                image.isAtLeast(2, 7, 0))));
+                                service, "distributor.receivers.otlp", "otlp", receiver, image.isAtLeast(2, 7, 0))));
             }
         }
         return findings;
@@ -77,7 +74,8 @@ final class ListeningAddresses implements Rule {
     private static List<Finding> protocols(
             Service service, String path, String name, Node receiver, boolean loopbackByDefault) {
         boolean otlp = name.equals("otlp") || name.startsWith("otlp/");
-        if (!otlp || !(receiver instanceof Mapping mapping)
+        if (!otlp
+                || !(receiver instanceof Mapping mapping)
                 || !(mapping.get("protocols").orElse(null) instanceof Mapping protocols)) {
             return List.of();
         }
@@ -97,7 +95,8 @@ final class ListeningAddresses implements Rule {
         Optional<Scalar> said = node instanceof Mapping mapping
                 ? mapping.get("endpoint").filter(Scalar.class::isInstance).map(Scalar.class::cast)
                 : Optional.empty();
-        boolean loopback = said.map(endpoint -> LOOPBACK.matcher(endpoint.value()).matches())
+        boolean loopback = said.map(
+                        endpoint -> LOOPBACK.matcher(endpoint.value()).matches())
                 .orElse(loopbackByDefault);
         if (!loopback) {
             return Optional.empty();

@@ -43,9 +43,11 @@ final class MountedPaths implements Rule {
             }
         }
         files(project, "configs", project.services().values().stream().flatMap(s -> s.configs().stream()))
-                .forEach((key, file) -> findings.addAll(file(project, "configs", key, file).toList()));
+                .forEach((key, file) ->
+                        findings.addAll(file(project, "configs", key, file).toList()));
         files(project, "secrets", project.services().values().stream().flatMap(s -> s.secrets().stream()))
-                .forEach((key, file) -> findings.addAll(file(project, "secrets", key, file).toList()));
+                .forEach((key, file) ->
+                        findings.addAll(file(project, "secrets", key, file).toList()));
         return findings;
     }
 
@@ -54,8 +56,12 @@ final class MountedPaths implements Rule {
         Map<String, String> files = new TreeMap<>();
         used.map(FileReference::source).forEach(key -> {
             String file = kind.equals("configs")
-                    ? project.configs().containsKey(key) ? project.configs().get(key).file() : ""
-                    : project.secrets().containsKey(key) ? project.secrets().get(key).file() : "";
+                    ? project.configs().containsKey(key)
+                            ? project.configs().get(key).file()
+                            : ""
+                    : project.secrets().containsKey(key)
+                            ? project.secrets().get(key).file()
+                            : "";
             if (!file.isEmpty()) {
                 files.put(key, file);
             }
@@ -76,8 +82,7 @@ final class MountedPaths implements Rule {
         if (mount.type() != VolumeMount.Type.BIND || mount.source().isEmpty()) {
             return Stream.empty();
         }
-        Finding.Place place =
-                Finding.Place.of(project, "services", service.name(), "volumes", Integer.toString(index));
+        Finding.Place place = Finding.Place.of(project, "services", service.name(), "volumes", Integer.toString(index));
         Path source = Path.of(mount.source());
         boolean fileMeant = namesFile(mount.target()) && namesFile(mount.source());
         if (Files.isDirectory(source)) {

@@ -33,9 +33,7 @@ public final class Preflight {
 
     /** Everything that the rules find, rule by rule. */
     public static List<Finding> findings(ComposeProject project) {
-        return RULES.stream()
-                .flatMap(rule -> rule.findings(project).stream())
-                .toList();
+        return RULES.stream().flatMap(rule -> rule.findings(project).stream()).toList();
     }
 
     /**

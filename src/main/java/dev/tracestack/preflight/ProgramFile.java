@@ -42,7 +42,8 @@ final class ProgramFile {
         return service.volumes().stream()
                 .filter(mount -> mount.type() == VolumeMount.Type.BIND)
                 .filter(mount -> path.equals(mount.target()) || path.startsWith(mount.target() + "/"))
-                .map(mount -> Path.of(mount.source() + path.substring(mount.target().length())))
+                .map(mount ->
+                        Path.of(mount.source() + path.substring(mount.target().length())))
                 .findFirst();
     }
 

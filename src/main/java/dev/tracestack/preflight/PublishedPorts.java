@@ -68,7 +68,8 @@ final class PublishedPorts implements Rule {
                     .findFirst()
                     .ifPresent(other -> findings.add(twice(project, claim, words(project, other))));
             if (claim.service().replicas() > 1) {
-                findings.add(twice(project, claim, "each of its " + claim.service().replicas() + " containers"));
+                findings.add(
+                        twice(project, claim, "each of its " + claim.service().replicas() + " containers"));
             }
         }
         claims.stream().filter(Claim::isRange).forEach(range -> {

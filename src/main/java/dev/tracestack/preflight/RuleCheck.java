@@ -23,15 +23,15 @@ record RuleCheck(Rule rule, ComposeProject project) implements Check<Void> {
     @Override
     public Answer<Void> ask() {
         List<Finding> findings = rule.findings(project);
-        Evidence evidence = Evidence.of("services", String.join(", ", project.services().keySet()));
+        Evidence evidence =
+                Evidence.of("services", String.join(", ", project.services().keySet()));
         for (Finding finding : findings) {
             evidence = evidence.with(finding.object(), finding.where() + " " + finding.found());
         }
         if (findings.isEmpty()) {
             return Answer.of(new CheckResult.Passed(project.services().size() + " services", evidence));
         }
-        Finding worst =
-                findings.stream().filter(Finding::grave).findFirst().orElse(findings.getFirst());
+        Finding worst = findings.stream().filter(Finding::grave).findFirst().orElse(findings.getFirst());
         String found = worst.text().substring(0, worst.text().indexOf(": expected ")) + ": " + worst.found();
         return Answer.of(
                 worst.grave()

@@ -23,10 +23,12 @@ final class SecretValues implements Rule {
     @Override
     public List<Finding> findings(ComposeProject project) {
         List<Finding> findings = new ArrayList<>();
-        project.secrets().forEach((key, secret) -> findings.addAll(
-                unset(project, "secrets", key, secret.environment()).toList()));
-        project.configs().forEach((key, config) -> findings.addAll(
-                unset(project, "configs", key, config.environment()).toList()));
+        project.secrets()
+                .forEach((key, secret) -> findings.addAll(
+                        unset(project, "secrets", key, secret.environment()).toList()));
+        project.configs()
+                .forEach((key, config) -> findings.addAll(
+                        unset(project, "configs", key, config.environment()).toList()));
         return findings;
     }
 
