@@ -15,6 +15,7 @@ every_image() {
     image "$(pinned TEMPO)"
     stand_in_context grafana
     image "$(pinned GRAFANA)"
+    docker image prune -f --filter "label=$mark" >/dev/null
 }
 
 # pinned NAME: the reference in the program's own list of images.

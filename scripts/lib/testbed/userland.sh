@@ -9,6 +9,8 @@ userland() {
     printf 'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n' >"$1/etc/passwd"
     printf 'root:x:0:\nnogroup:x:65534:\n' >"$1/etc/group"
     printf 'hosts: files dns\n' >"$1/etc/nsswitch.conf"
+    # the one locale that LANG names in these images
+    [ ! -d /usr/lib/locale/C.utf8 ] || { mkdir -p "$1/usr/lib/locale" && cp -r /usr/lib/locale/C.utf8 "$1/usr/lib/locale/"; }
     # looked up by name at run time, so no program is linked to them
     for library in libnss_files.so.2 libnss_dns.so.2 libresolv.so.2; do
         found=$(ldconfig -p | sed -n "s|.*[[:space:]]$library .* => ||p" | head -n 1)

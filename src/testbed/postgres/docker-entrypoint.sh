@@ -58,7 +58,7 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
     printf '%s\n' "$POSTGRES_PASSWORD" >/tmp/password
     [ -z "$POSTGRES_PASSWORD" ] || POSTGRES_INITDB_ARGS="--pwfile=/tmp/password $POSTGRES_INITDB_ARGS"
     # shellcheck disable=SC2086 # a list of words
-    initdb -D "$PGDATA" -U "$POSTGRES_USER" -E UTF8 --locale=C.UTF-8 --locale-provider=builtin $POSTGRES_INITDB_ARGS
+    initdb -D "$PGDATA" -U "$POSTGRES_USER" $POSTGRES_INITDB_ARGS
     rm /tmp/password
     printf '\nhost all all all %s\n' "${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}" >>"$PGDATA/pg_hba.conf"
     PGUSER=$POSTGRES_USER PGPASSWORD=$POSTGRES_PASSWORD pg_ctl -D "$PGDATA" -o "-c listen_addresses='' -p 5432" -w start
