@@ -18,6 +18,11 @@ every_image() {
     docker image prune -f --filter "label=$mark" >/dev/null
 }
 
+image_names() {
+    echo busybox:1
+    for name in AGENT_CONTROL_DB OTEL_COLLECTOR OTEL_WORKER_BASE TEMPO GRAFANA; do pinned "$name"; done
+}
+
 # pinned NAME: the reference in the program's own list of images.
 pinned() {
     sed -n "s|^ *$1(\"[^\"]*\", \"\([^\"]*\)\").*|\1|p" "$root/src/main/java/dev/tracestack/stack/ImageName.java"
