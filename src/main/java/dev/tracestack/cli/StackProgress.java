@@ -33,6 +33,9 @@ final class StackProgress implements ProgressListener {
                         + SafeText.line(waiting.lastAnswer()));
             case ProgressEvent.Ready ready -> results.println(text.ready(ready.service(), ready.took()));
             case ProgressEvent.Stopped _ -> {}
+            case ProgressEvent.Changed changed ->
+                progress.println(" " + changed.resource().text() + " " + SafeText.line(changed.name()) + " "
+                        + changed.word() + (changed.detail().isEmpty() ? "" : ": " + SafeText.line(changed.detail())));
         }
     }
 }

@@ -17,4 +17,34 @@ public sealed interface ProgressEvent {
 
     /** The service stopped. */
     record Stopped(ServiceName service, Duration took) implements ProgressEvent {}
+
+    /**
+     * Something that the stack is made of came to a new state.
+     *
+     * @param name as people know it, {@code demo-tempo-1}
+     * @param word Docker Compose's word for the state, {@code Creating}
+     * @param detail why, or how far; may be empty
+     * @param over whether nothing more happens to it for now
+     */
+    record Changed(Resource resource, String name, String word, String detail, boolean over)
+            implements ProgressEvent {}
+
+    /** The kinds of things that a stack is made of. */
+    enum Resource {
+        IMAGE("Image"),
+        NETWORK("Network"),
+        VOLUME("Volume"),
+        CONTAINER("Container");
+
+        private final String text;
+
+        Resource(String text) {
+            this.text = text;
+        }
+
+        /** The kind as Docker Compose prints it. */
+        public String text() {
+            return text;
+        }
+    }
 }
