@@ -26,8 +26,7 @@ public sealed interface ProgressEvent {
      * @param detail why, or how far; may be empty
      * @param over whether nothing more happens to it for now
      */
-    record Changed(Resource resource, String name, String word, String detail, boolean over)
-            implements ProgressEvent {}
+    record Changed(Resource resource, String name, String word, String detail, boolean over) implements ProgressEvent {}
 
     /** The kinds of things that a stack is made of. */
     enum Resource {
