@@ -1,6 +1,7 @@
 package dev.tracestack.yaml;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,28 @@ public final class PathTable<T> {
     /** A table of patterns, keys joined by dots. */
     public static <T> PathTable<T> of(Map<String, ? extends T> patterns) {
         PathTable<T> table = new PathTable<>();
+        patterns.forEach((pattern, value) -> table.add(List.of(pattern.split("\\.", -1)), value));
+        return table;
+    }
+
+    /** A table of patterns whose keys may hold dots. */
+    public static <T> PathTable<T> ofSegments(Map<List<String>, ? extends T> patterns) {
+        PathTable<T> table = new PathTable<>();
         patterns.forEach(table::add);
         return table;
     }
 
-    private void add(String pattern, T value) {
+    private void add(List<String> keys, T value) {
         Branch<T> branch = root;
-        String[] keys = pattern.split("\\.", -1);
         for (String key : keys) {
             branch = branch.under.computeIfAbsent(key, k -> new Branch<>());
         }
         branch.value = value;
-        deepest = Math.max(deepest, keys.length);
+        deepest = Math.max(deepest, keys.size());
+    }
+
+    public boolean isEmpty() {
+        return root.value == null && root.under.isEmpty();
     }
 
     /** What holds for that place, null where nothing does. */
