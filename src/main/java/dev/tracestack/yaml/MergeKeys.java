@@ -17,7 +17,7 @@ public final class MergeKeys {
     public static final String MERGE = "<<";
 
     private final Problems problems;
-    private final Map<Node, Node> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
     private MergeKeys(Problems problems) {
         this.problems = problems;

@@ -8,6 +8,7 @@ import dev.tracestack.yaml.Node;
 import dev.tracestack.yaml.Position;
 import dev.tracestack.yaml.Scalar;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +69,9 @@ enum MergeRule {
 
         private static Mapping named(Node node, KeyPath path, Merge merge) {
             Position at = node.position();
-            Map<String, Node> started =
-                    Map.of("condition", Scalar.text(at, "service_started"), "required", Scalar.of(at, true));
+            Map<String, Node> started = new LinkedHashMap<>();
+            started.put("condition", Scalar.text(at, "service_started"));
+            started.put("required", Scalar.of(at, true));
             return Forms.named(node, path, started, merge.problems());
         }
     },

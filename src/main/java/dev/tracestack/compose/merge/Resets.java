@@ -31,7 +31,7 @@ public record Resets(Node document, PathTable<Boolean> places) {
 
     /** Collects the tags of a document. */
     public static Resets of(Node document) {
-        if (document.tag() instanceof String tag && tag.equals(RESET)) {
+        if (RESET.equals(document.tag())) {
             return new Resets(Scalar.nothing(document.position()), PathTable.of(Map.of()));
         }
         Stripped stripped = new Stripper().strip(document);
@@ -59,7 +59,7 @@ public record Resets(Node document, PathTable<Boolean> places) {
     /** Walks a document, what an anchor names only once. */
     private static final class Stripper {
 
-        private final Map<Node, Stripped> known = new IdentityHashMap<>();
+        private final IdentityHashMap<Node, Stripped> known = new IdentityHashMap<>();
 
         private Stripped strip(Node node) {
             return switch (node) {
