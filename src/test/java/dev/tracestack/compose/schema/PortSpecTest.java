@@ -29,8 +29,9 @@ class PortSpecTest {
         "80-80:80,' 80: 80/tcp'"
     })
     void aPortOrARangeStandsForThese(String text, String ports) {
-        assertThat(PortSpec.parse(text)).isInstanceOfSatisfying(Parsed.Good.class, good -> assertThat(printed(good))
-                .isEqualTo(ports));
+        assertThat(PortSpec.parse(text))
+                .isInstanceOfSatisfying(
+                        Parsed.Good.class, good -> assertThat(printed(good)).isEqualTo(ports));
     }
 
     @ParameterizedTest
@@ -52,16 +53,16 @@ class PortSpecTest {
     })
     void whatIsNoPortIsSaidToBeNone(String text, String part) {
         assertThat(PortSpec.parse(text))
-                .isInstanceOfSatisfying(Parsed.Bad.class, bad -> assertThat(bad.reason())
-                        .contains(part, "expected", "found"));
+                .isInstanceOfSatisfying(
+                        Parsed.Bad.class, bad -> assertThat(bad.reason()).contains(part, "expected", "found"));
     }
 
     private static String printed(Parsed.Good<?> good) {
         return ((List<?>) good.value())
                 .stream()
                         .map(PortSpec.class::cast)
-                        .map(port -> port.hostIp() + " " + port.published() + ": " + port.target() + "/"
-                                + port.protocol())
+                        .map(port ->
+                                port.hostIp() + " " + port.published() + ": " + port.target() + "/" + port.protocol())
                         .collect(Collectors.joining(","));
     }
 }
