@@ -17,11 +17,9 @@ public final class Canonical {
         Node of(Node node, KeyPath path);
     }
 
-    private final ShortForms forms;
     private final PathTable<Rewrite> table;
 
     private Canonical(ShortForms forms) {
-        this.forms = forms;
         this.table = PathTable.of(Map.ofEntries(
                 Map.entry("services.*.build", (node, path) -> below(forms.build(node), path)),
                 Map.entry("services.*.build.additional_contexts", forms::pairs),
