@@ -46,11 +46,15 @@ final class ServiceNormalization {
     private static Node withCleanTargets(Node node) {
         return node instanceof Sequence list
                 ? list.with(list.items().stream()
-                        .map(item ->
-                                item instanceof Mapping mount && text(mount.find("target")) instanceof String target
-                                        ? mount.with("target", Scalar.text(mount.position(), SlashPath.clean(target)))
-                                        : item)
+                        .map(ServiceNormalization::withCleanTarget)
                         .toList())
+                : node;
+    }
+
+    private static Node withCleanTarget(Node node) {
+        String target = node instanceof Mapping mount ? text(mount.find("target")) : null;
+        return target != null && node instanceof Mapping mount
+                ? mount.with("target", Scalar.text(mount.position(), SlashPath.clean(target)))
                 : node;
     }
 
