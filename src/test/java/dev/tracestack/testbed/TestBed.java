@@ -3,7 +3,6 @@ package dev.tracestack.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,30 +47,33 @@ public final class TestBed {
                 "0");
     }
 
-    /** Runs the docker client in that folder; ends it after three minutes. */
+    /** Runs the docker client in that folder. */
     public static Ran docker(Path folder, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(List.of(arguments));
+        return run(folder, Map.of(), command);
+    }
+
+    /** Runs a program in that folder, with more variables; ends it after three minutes. */
+    public static Ran run(Path folder, Map<String, String> variables, List<String> command)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("testbed", ".out");
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError(command + " did not end within " + SECONDS + " s:\n" + read(output));
+                throw new AssertionError(
+                        command + " did not end within " + SECONDS + " s:\n" + Files.readString(output));
             }
-            return new Ran(process.exitValue(), read(output));
+            return new Ran(process.exitValue(), Files.readString(output));
         } finally {
             Files.delete(output);
         }
-    }
-
-    private static String read(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
     }
 }
