@@ -34,13 +34,15 @@ class CollectorImageTest {
         assertThat(TestBed.docker(folder, "image", "inspect", "--format", format, IMAGE.asCanonicalNameString())
                         .ok())
                 .isEqualTo("10001:10001 [\"/otelcol-contrib\"] [\"--config\",\"" + CONFIG + "\"]");
-        TestBed.Ran shell = TestBed.docker(folder, "run", "--rm", "--entrypoint", "sh", IMAGE.asCanonicalNameString(), "-c", "exit 0");
+        TestBed.Ran shell = TestBed.docker(
+                folder, "run", "--rm", "--entrypoint", "sh", IMAGE.asCanonicalNameString(), "-c", "exit 0");
         assertThat(shell.code()).as(shell.output()).isEqualTo(127);
     }
 
     @Test
     void itIsThePinnedVersion() throws IOException, InterruptedException {
-        assertThat(TestBed.docker(folder, "run", "--rm", IMAGE.asCanonicalNameString(), "--version").ok())
+        assertThat(TestBed.docker(folder, "run", "--rm", IMAGE.asCanonicalNameString(), "--version")
+                        .ok())
                 .endsWith("version " + IMAGE.getVersionPart());
     }
 

@@ -56,8 +56,7 @@ class PostgresImageTest {
 
     @Test
     void itTakesThePasswordFromAFile() throws SQLException {
-        try (GenericContainer<?> postgres = bare()
-                .withEnv("POSTGRES_PASSWORD_FILE", "/run/secrets/password")
+        try (GenericContainer<?> postgres = bare().withEnv("POSTGRES_PASSWORD_FILE", "/run/secrets/password")
                 .withCopyToContainer(Transferable.of("from a file\n"), "/run/secrets/password")) {
             postgres.start();
             String url = "jdbc:postgresql://" + postgres.getHost() + ":" + postgres.getMappedPort(5432) + "/postgres";
@@ -72,7 +71,8 @@ class PostgresImageTest {
         try (PostgreSQLContainer postgres = postgres()
                 .withCopyToContainer(Transferable.of("CREATE TABLE t (v text);"), "/docker-entrypoint-initdb.d/1.sql")
                 .withCopyToContainer(
-                        Transferable.of("psql -U \"$POSTGRES_USER\" -d \"$POSTGRES_DB\" -c \"INSERT INTO t VALUES ('x')\""),
+                        Transferable.of(
+                                "psql -U \"$POSTGRES_USER\" -d \"$POSTGRES_DB\" -c \"INSERT INTO t VALUES ('x')\""),
                         "/docker-entrypoint-initdb.d/2.sh")) {
             postgres.start();
             try (Connection connection = connect(postgres)) {
@@ -85,10 +85,14 @@ class PostgresImageTest {
     void theServerDoesNotRunAsRoot() throws IOException, InterruptedException {
         try (PostgreSQLContainer postgres = postgres()) {
             postgres.start();
-            assertThat(postgres.execInContainer("grep", "^Uid", "/proc/1/status").getStdout()).startsWith("Uid:\t999\t999");
-            assertThat(postgres.execInContainer("stat", "-c", "%U %a", "/var/lib/postgresql/data").getStdout())
+            assertThat(postgres.execInContainer("grep", "^Uid", "/proc/1/status")
+                            .getStdout())
+                    .startsWith("Uid:\t999\t999");
+            assertThat(postgres.execInContainer("stat", "-c", "%U %a", "/var/lib/postgresql/data")
+                            .getStdout())
                     .isEqualTo("postgres 700\n");
-            assertThat(postgres.execInContainer("pg_isready", "-h", "127.0.0.1").getExitCode()).isZero();
+            assertThat(postgres.execInContainer("pg_isready", "-h", "127.0.0.1").getExitCode())
+                    .isZero();
         }
     }
 

@@ -39,7 +39,8 @@ final class RenderedStack {
     /** Renders the stack; nothing of it runs yet. */
     static RenderedStack of(String project, Path home) throws IOException, InterruptedException {
         RenderedStack stack = new RenderedStack(project, home);
-        stack.tracestack("render", "--out", stack.folder.toString(), "--port-offset", "auto").ok();
+        stack.tracestack("render", "--out", stack.folder.toString(), "--port-offset", "auto")
+                .ok();
         return stack;
     }
 
@@ -76,7 +77,8 @@ final class RenderedStack {
     /** State and health of each service's container, {@code running healthy}; one-shots that ended included. */
     Map<String, String> states() throws IOException, InterruptedException {
         Map<String, String> states = new TreeMap<>();
-        for (String line : compose("ps", "--all", "--format", "json").ok().lines().toList()) {
+        for (String line :
+                compose("ps", "--all", "--format", "json").ok().lines().toList()) {
             JsonNode container = JSON.readTree(line);
             String state = container.path("State").asText();
             String detail = state.equals("exited")
@@ -90,18 +92,19 @@ final class RenderedStack {
     /** Waits until the containers' states are those, and gives the last ones seen. */
     Map<String, String> awaitStates(Map<String, String> wanted) throws InterruptedException {
         Map<String, String> last = new TreeMap<>();
-        new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), PATIENCE), Duration.ofMillis(500), () -> {
-                    last.clear();
-                    last.putAll(statesNow());
-                    return last.equals(wanted) ? Optional.of(last) : Optional.empty();
-                });
+        new Poller(Ticker.system()).until(Deadline.after(Ticker.system(), PATIENCE), Duration.ofMillis(500), () -> {
+            last.clear();
+            last.putAll(statesNow());
+            return last.equals(wanted) ? Optional.of(last) : Optional.empty();
+        });
         return last;
     }
 
     /** The ids of the project's containers, all of them. */
     List<String> ids() throws IOException, InterruptedException {
-        return TestBed.docker(folder, "ps", "--all", "--quiet", "--no-trunc", "--filter", filter()).ok().lines()
+        return TestBed.docker(folder, "ps", "--all", "--quiet", "--no-trunc", "--filter", filter())
+                .ok()
+                .lines()
                 .sorted()
                 .toList();
     }
@@ -112,7 +115,8 @@ final class RenderedStack {
 
     /** Where the stack publishes its ports, as {@code render} chose them. */
     Map<PortName, Integer> ports() throws IOException {
-        JsonNode ports = JSON.readTree(folder.resolve(".tracestack/rendered.json").toFile())
+        JsonNode ports = JSON.readTree(
+                        folder.resolve(".tracestack/rendered.json").toFile())
                 .path("choices")
                 .path("ports");
         Map<PortName, Integer> byName = new EnumMap<>(PortName.class);

@@ -121,7 +121,8 @@ class RenderedStackTest {
 
     @Test
     void nothingIsPublishedBeyondLoopback() throws IOException, InterruptedException {
-        String ports = TestBed.docker(home, "ps", "--filter", stack.filter(), "--format", "{{.Ports}}").ok();
+        String ports = TestBed.docker(home, "ps", "--filter", stack.filter(), "--format", "{{.Ports}}")
+                .ok();
         assertThat(ports.lines().flatMap(line -> List.of(line.split(", ", -1)).stream()))
                 .filteredOn(port -> port.contains("->"))
                 .hasSizeGreaterThanOrEqualTo(7)
