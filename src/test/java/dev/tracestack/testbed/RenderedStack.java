@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** A stack rendered by {@code scripts/tracestack} into a folder of a test, with ports that are free. */
 final class RenderedStack {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String project;
