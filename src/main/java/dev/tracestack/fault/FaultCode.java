@@ -35,6 +35,10 @@ public enum FaultCode {
     OUT_OF_MEMORY("TS124", Kind.CHECK, "a container was killed for want of memory"),
     PORT_NOT_PUBLISHED("TS125", Kind.ENVIRONMENT, "a port of the stack is not published on this machine"),
 
+    NETWORK_IN_USE(
+            "TS130", Kind.ENVIRONMENT, "a network that must be made anew is used by a container of another project"),
+    NAME_TAKEN("TS131", Kind.ENVIRONMENT, "another container has a name that the stack needs"),
+
     INVALID_USAGE("TS201", Kind.USAGE, "the command line is not valid"),
     INVALID_SETTING("TS202", Kind.USAGE, "a setting has a value that it cannot have"),
     FILE_WAS_EDITED("TS203", Kind.CHECK, "a rendered file was edited, or is not one of ours"),
@@ -52,6 +56,9 @@ public enum FaultCode {
     RECEIVER_ON_LOOPBACK("TS229", Kind.USAGE, "a receiver listens on localhost inside its container"),
     VOLUME_NOT_WRITABLE("TS230", Kind.USAGE, "a service's user may not write to its volume"),
     SECRET_NOT_SET("TS231", Kind.USAGE, "a secret is taken from a variable that is not set"),
+
+    UNSUPPORTED_KEY("TS240", Kind.USAGE, "a Compose file asks for what this runtime does not do"),
+    EXTERNAL_MISSING("TS241", Kind.ENVIRONMENT, "a network or volume that is declared as external is not there"),
 
     COLLECTOR_UNREACHABLE("TS301", Kind.CHECK, "the collector does not answer"),
     COLLECTOR_REFUSED("TS302", Kind.CHECK, "the collector refused the trace"),

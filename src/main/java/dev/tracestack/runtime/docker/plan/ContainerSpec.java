@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param command null is the image's own, empty is none
  * @param entrypoint null is the image's own, empty is none
  * @param environment {@code K=V}; {@code K} alone takes the image's value away
- * @param labels all but {@code com.docker.compose.image}, which is known once the image is there
+ * @param labels all but {@link Labels#IMAGE}, which is known once the image is there
  * @param exposed ports with protocol, {@code 4317/tcp}
  * @param endpoints the networks, the primary one first; empty with a {@code networkMode} of its own
  * @param networkMode the primary network's name, or {@code none}, {@code host}
@@ -125,5 +125,41 @@ public record ContainerSpec(
         ports = List.copyOf(ports);
         endpoints = List.copyOf(endpoints);
         copies = List.copyOf(copies);
+    }
+
+    /** The same with one label more. */
+    public ContainerSpec withLabel(String key, String value) {
+        SortedMap<String, String> more = new TreeMap<>(labels);
+        more.put(key, value);
+        return new ContainerSpec(
+                service,
+                number,
+                name,
+                image,
+                platform,
+                command,
+                entrypoint,
+                environment,
+                more,
+                user,
+                workingDir,
+                hostname,
+                domainname,
+                tty,
+                openStdin,
+                stopSignal,
+                stopGrace,
+                health,
+                exposed,
+                ports,
+                mounts,
+                networkMode,
+                endpoints,
+                restart,
+                log,
+                security,
+                lookup,
+                resources,
+                copies);
     }
 }

@@ -10,14 +10,28 @@ import java.util.stream.Collectors;
  *
  * @param steps each after those that it needs
  * @param unchanged names of the containers that are left as they are
+ * @param expected the containers that are there in the end, kept and new, as they should then be
  * @param notices sentences: orphans, volumes that differ, what the engine is too old for
  * @param remember id of a container that Docker Compose made to the content of its mounted files, to be told again next time
  */
-public record Plan(List<Step> steps, List<ContainerRef> unchanged, List<String> notices, Map<String, String> remember) {
+public record Plan(
+        List<Step> steps,
+        List<ContainerRef> unchanged,
+        List<Expected> expected,
+        List<String> notices,
+        Map<String, String> remember) {
+
+    /**
+     * What a container should come to.
+     *
+     * @param oneShot it is to end with exit code 0; otherwise it is to run
+     */
+    public record Expected(ContainerRef container, boolean oneShot) {}
 
     public Plan {
         steps = List.copyOf(steps);
         unchanged = List.copyOf(unchanged);
+        expected = List.copyOf(expected);
         notices = List.copyOf(notices);
         remember = new TreeMap<>(remember);
         for (int i = 0; i < steps.size(); i++) {

@@ -86,7 +86,8 @@ public sealed interface Step {
      * Creates a container, connects what its API version cannot give at once, and copies in {@link ContainerSpec#copies}.
      *
      * @param createdAs the name to create it under: the spec's own, or a temporary one until a {@link RenameContainer}
-     * @param inherit target to name of the anonymous volumes that it takes over from the one it replaces
+     * @param inherit anonymous volumes of the container that it replaces, in the place of what the spec has at their
+     *     targets
      */
     record CreateContainer(
             int id,
@@ -116,12 +117,17 @@ public sealed interface Step {
         }
     }
 
-    /** Waits until a service is as another one needs it; its failing stops those that need it. */
-    record AwaitService(int id, Set<Integer> after, String service, Condition condition, String cause) implements Step {
+    /**
+     * Waits until a service is as another one needs it.
+     *
+     * @param required whether its failing stops those that need it; otherwise it is only told
+     */
+    record AwaitService(int id, Set<Integer> after, String service, Condition condition, boolean required, String cause)
+            implements Step {
 
         /** What is waited for. */
         public enum Condition {
-            /** Its containers are running, and healthy where they have a health check. */
+            /** Each of its containers is running and healthy; without a health check it cannot be. */
             HEALTHY,
             /** It ended with exit code 0. */
             COMPLETED
