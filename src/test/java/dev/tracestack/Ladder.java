@@ -128,7 +128,7 @@ final class Ladder {
                             "check")),
             entry("bench", Set.of("otlp", "otlp.grpc", "store", "tempo", "stack", "check")),
             // surface
-            entry("report", Set.of("check", "stack", "otlp", "runtime", "smoke", "doctor", "bench")),
+            entry("report", Set.of("check", "stack", "otlp", "store", "runtime", "smoke", "doctor", "bench")),
             entry("junit", Set.of("runtime", "runtime.embedded", "otlp", "store", "tempo", "stack", "check")));
 
     /** Third-party or JDK package to the only packages of ours that may touch it. */

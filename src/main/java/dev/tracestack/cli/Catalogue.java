@@ -13,10 +13,11 @@ enum Catalogue {
     SMOKE("smoke", "Send one trace and prove that it arrived in every store"),
     TRACE("trace", "Show one trace as a waterfall, from either store"),
     EMIT("emit", "Send a known trace and print its id"),
+    FORGET("forget", "Remove one trace from everything durable"),
     ENV("env", "Print shell lines that point an SDK at the stack"),
     BENCH("bench", "Measure the running stack on this machine"),
     RENDER("render", "Write the stack as Docker Compose overlays"),
-    WORKER("worker", "Run the otel-worker server; worker migrate, worker health");
+    WORKER("worker", "Run the otel-worker server; worker migrate, health, dead-letters");
 
     private final String text;
     private final String summary;
@@ -43,6 +44,7 @@ enum Catalogue {
             case SMOKE -> new SmokeCommand(wiring);
             case TRACE -> new TraceCommand(wiring);
             case EMIT -> new EmitCommand(wiring);
+            case FORGET -> new ForgetCommand(wiring);
             case ENV -> new EnvCommand(wiring);
             case BENCH -> new BenchCommand(wiring);
             case RENDER -> new RenderCommand(wiring);

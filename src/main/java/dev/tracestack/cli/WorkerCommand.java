@@ -1,16 +1,23 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
+import dev.tracestack.store.Database;
 import dev.tracestack.worker.Worker;
 import dev.tracestack.worker.WorkerCommands;
 import dev.tracestack.worker.WorkerEnvironment;
 import dev.tracestack.worker.WorkerSettings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +28,8 @@ import picocli.CommandLine.Parameters;
             "  worker           serve until stopped",
             "  worker migrate   bring roles, database and schema up to date, then end",
             "  worker health    exit code 0 if the worker on this machine is ready, else 1",
+            "  worker dead-letters list | show ID | replay ID… | replay --all",
+            "                   what PostgreSQL did not take: look at it, or queue it again once the cause is gone",
             "The database and its passwords come from the environment or from files it names, see docs/rendered-files.md."
         },
         mixinStandardHelpOptions = true,
@@ -29,12 +38,47 @@ final class WorkerCommand implements Callable<Integer> {
 
     private final Wiring wiring;
 
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
     @Parameters(
+            index = "0",
             arity = "0..1",
-            paramLabel = "serve|migrate|health",
+            paramLabel = "serve|migrate|health|dead-letters",
             defaultValue = "serve",
             description = "What to do (default ${DEFAULT-VALUE}).")
     private Task task = Task.SERVE;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "list|show|replay ID",
+            description = "What to do with dead letters, and with which (default list).")
+    private List<String> words = List.of();
+
+    @Option(names = "--all", description = "Replay every dead letter.")
+    private boolean all;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of what is printed of dead letters (default ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "TIME",
+            description =
+                    "Drop days of spans that are older, such as 90d; by default TRACESTACK_WORKER_KEEP, else none.")
+    private @Nullable String keep;
+
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            description = "Drop the oldest days while all spans take more, such as 5GB; by default"
+                    + " TRACESTACK_WORKER_MAX_SIZE, else none.")
+    private @Nullable String maxSize;
 
     @Option(
             names = "--listen",
@@ -42,15 +86,17 @@ final class WorkerCommand implements Callable<Integer> {
             description = "Where to listen; by default TRACESTACK_WORKER_LISTEN, else 127.0.0.1:4320.")
     private @Nullable String listen;
 
-    @Option(names = "--stacktrace", description = "Print where in the program an error came from.")
-    @SuppressWarnings("unused") // read by Failures
-    private boolean stacktrace;
-
     /** What the worker is asked to do. */
     private enum Task {
         SERVE,
         MIGRATE,
-        HEALTH
+        HEALTH,
+        DEAD_LETTERS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     WorkerCommand(Wiring wiring) {
@@ -59,7 +105,15 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        WorkerEnvironment environment = new WorkerEnvironment(wiring.environment(), Path.of("/run/secrets"));
+        WorkerEnvironment environment = new WorkerEnvironment(wiring.environment(), Path.of("/run/secrets"))
+                .with("KEEP", keep)
+                .with("MAX_SIZE", maxSize);
+        if (task != Task.DEAD_LETTERS && !words.isEmpty()) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    "worker " + task + ": expected nothing behind it, found '" + words.getFirst() + "'",
+                    Remedy.of("leave it out", "tracestack worker " + task));
+        }
         switch (task) {
             case MIGRATE -> wiring.out().println("schema otel is at version " + WorkerCommands.migrate(environment));
             case HEALTH -> {
@@ -67,6 +121,11 @@ final class WorkerCommand implements Callable<Integer> {
                 wiring.out().println("ready");
             }
             case SERVE -> serve(environment);
+            case DEAD_LETTERS -> {
+                try (Database database = WorkerDatabase.open(wiring, environment, stack)) {
+                    new DeadLetterTask(wiring.out(), database, format).run(words, all);
+                }
+            }
         }
         return ExitCode.OK.number();
     }

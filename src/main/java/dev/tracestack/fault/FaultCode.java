@@ -74,6 +74,7 @@ public enum FaultCode {
     TRACE_NOT_FOUND("TS409", Kind.CHECK, "the trace was not found"),
     POSTGRES_FAILED("TS410", Kind.CHECK, "PostgreSQL could not run a statement"),
     SCHEMA_WAS_CHANGED("TS411", Kind.ENVIRONMENT, "an applied migration is not the one that this program has"),
+    DEAD_LETTER_NOT_FOUND("TS412", Kind.CHECK, "there is no dead letter of that number"),
     QUERY_TOO_SLOW("TS415", Kind.CHECK, "a question to PostgreSQL took too long and was given up"),
 
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),

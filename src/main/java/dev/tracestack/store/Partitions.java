@@ -71,7 +71,7 @@ public final class Partitions {
         String from = midnight(day);
         String to = midnight(day.plusDays(1));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            lock(statement);
             if (Catalog.hasTable(connection, NAME.format(day))) {
                 return false;
             }
@@ -87,6 +87,16 @@ public final class Partitions {
             }
         }
         return true;
+    }
+
+    /** The day of a partition of that name. */
+    static LocalDate day(String table) {
+        return LocalDate.parse(table, NAME);
+    }
+
+    /** Keeps others from making or dropping partitions until the transaction's end. */
+    static void lock(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
 
     private static String midnight(LocalDate day) {

@@ -1,6 +1,7 @@
 package dev.tracestack.store;
 
 import dev.tracestack.otlp.SpanRecord;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -74,20 +75,27 @@ final class Settlement {
             if (SqlFaults.meaning(e) != SqlFaults.Meaning.DATA) {
                 throw e;
             }
-            connection.rollback(before);
-            if (spans.size() == 1) {
-                Owned poison = spans.getFirst();
-                LOG.warn(
-                        "span {} of trace {} becomes a dead letter: {}",
-                        poison.span().spanId(),
-                        poison.span().traceId(),
-                        SqlFaults.reason(e));
-                letters.add(new DeadLetter(poison.claim(), poison.span(), SqlFaults.reason(e)));
-                return WriteCount.NONE;
-            }
-            int middle = spans.size() / 2;
-            return store(spans.subList(0, middle)).plus(store(spans.subList(middle, spans.size())));
+            return halved(spans, before, SqlFaults.reason(e));
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            LOG.error("{} spans cannot be written, which is a fault of this program", spans.size(), e);
+            return halved(spans, before, "this program cannot write it: " + e);
         }
+    }
+
+    private WriteCount halved(List<Owned> spans, Savepoint before, String reason) throws SQLException {
+        connection.rollback(before);
+        if (spans.size() == 1) {
+            Owned poison = spans.getFirst();
+            LOG.warn(
+                    "span {} of trace {} becomes a dead letter: {}",
+                    poison.span().spanId(),
+                    poison.span().traceId(),
+                    reason);
+            letters.add(new DeadLetter(poison.claim(), poison.span(), reason));
+            return WriteCount.NONE;
+        }
+        int middle = spans.size() / 2;
+        return store(spans.subList(0, middle)).plus(store(spans.subList(middle, spans.size())));
     }
 
     private void finish(Map<Claim, Integer> alive) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +67,7 @@ final class SpanWriter {
         Origins origins = Origins.of(spans);
         origins.store(connection);
         SortedMap<String, TraceSummary> summaries = TraceSummary.of(distinct.values());
-        Set<String> fresh = traces.insertNew(summaries);
+        Set<String> fresh = own(summaries);
         if (way == Way.CAREFUL) {
             fresh = Set.of();
         }
@@ -78,6 +79,24 @@ final class SpanWriter {
                 ? new WriteCount(copied, 0)
                 : merge(known, parts.getOrDefault(false, List.of()), distinct, origins, way)
                         .plus(copied);
+    }
+
+    /**
+     * Makes the rows of traces that have none, and locks the others.
+     *
+     * @return the traces that are new
+     */
+    private Set<String> own(SortedMap<String, TraceSummary> summaries) throws SQLException {
+        Set<String> fresh = new HashSet<>();
+        SortedMap<String, TraceSummary> missing = new TreeMap<>(summaries);
+        while (!missing.isEmpty()) {
+            Set<String> made = traces.insertNew(missing);
+            fresh.addAll(made);
+            missing.keySet().removeAll(made);
+            // a row that was there a moment ago may have been deleted meanwhile: once more
+            missing.keySet().removeAll(traces.lock(missing.keySet()));
+        }
+        return fresh;
     }
 
     private static Map<Boolean, List<SpanRecord>> split(Collection<SpanRecord> spans, Set<String> fresh) {
@@ -101,7 +120,6 @@ final class SpanWriter {
     private WriteCount merge(
             Set<String> known, List<SpanRecord> spans, Map<SpanKey, SpanRecord> distinct, Origins origins, Way way)
             throws SQLException {
-        traces.lock(known);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE TEMPORARY TABLE IF NOT EXISTS span_stage (LIKE otel.spans) ON COMMIT DELETE ROWS");

@@ -78,12 +78,19 @@ final class TraceRows {
         }
     }
 
-    /** Locks existing rows, in the order of ids so that two transactions never wait for each other in a circle. */
-    void lock(Collection<String> traceIds) throws SQLException {
+    /**
+     * Locks existing rows, in the order of ids so that two transactions never wait for each other in a circle.
+     *
+     * @return the ids of those that there are
+     */
+    Set<String> lock(Collection<String> traceIds) throws SQLException {
+        if (traceIds.isEmpty()) {
+            return Set.of();
+        }
         try (PreparedStatement lock = connection.prepareStatement(
                 "SELECT trace_id FROM otel.traces WHERE trace_id = ANY (?) ORDER BY trace_id FOR UPDATE")) {
             lock.setArray(1, texts(traceIds.toArray()));
-            ids(lock);
+            return ids(lock);
         }
     }
 

@@ -1,15 +1,11 @@
 package dev.tracestack.worker;
 
 import dev.tracestack.fault.TracestackException;
-import dev.tracestack.otlp.DecodeLimits;
-import dev.tracestack.otlp.DecodedTraces;
 import dev.tracestack.otlp.InvalidPayload;
-import dev.tracestack.otlp.OtlpJson;
-import dev.tracestack.otlp.OtlpProtobuf;
-import dev.tracestack.otlp.StringForm;
 import dev.tracestack.store.Claim;
 import dev.tracestack.store.ClaimContent;
 import dev.tracestack.store.IngestionQueue;
+import dev.tracestack.store.QueuedPayload;
 import dev.tracestack.store.Settled;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +22,6 @@ final class Drainer {
     private static final int MOST_ROWS = 64;
     private static final long MOST_BYTES = 4L << 20;
     private static final int SUSPICIOUS_ATTEMPTS = 3;
-    /** What was taken once must not be refused here. */
-    private static final DecodeLimits NO_LIMITS =
-            new DecodeLimits(200, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AWAY = Duration.ofSeconds(1);
 
@@ -107,13 +99,8 @@ final class Drainer {
     }
 
     private static ClaimContent decode(Claim claim) {
-        byte[] body = claim.payload().bytes();
         try {
-            DecodedTraces decoded = switch (claim.payload().encoding()) {
-                case PROTOBUF -> OtlpProtobuf.decode(body, NO_LIMITS, StringForm.WTF_8);
-                case JSON -> OtlpJson.decode(body, NO_LIMITS);
-            };
-            return new ClaimContent.Spans(claim, decoded.spans());
+            return new ClaimContent.Spans(claim, QueuedPayload.spans(claim.payload()));
         } catch (InvalidPayload e) {
             LOG.warn("payload {} of the queue cannot be read", claim.id(), e);
             return new ClaimContent.Unreadable(claim, e.getMessage() == null ? "unreadable" : e.getMessage());

@@ -2,9 +2,12 @@ package dev.tracestack.worker;
 
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.store.Database;
+import dev.tracestack.store.DeadLetters;
 import dev.tracestack.store.IngestionQueue;
 import dev.tracestack.store.Partitions;
+import dev.tracestack.store.Retention;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -21,13 +24,23 @@ final class Upkeep implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("worker-upkeep").daemon().factory());
 
-    Upkeep(Database database, IngestionQueue queue, Duration completeKept, WorkerMetrics metrics) {
+    Upkeep(Database database, IngestionQueue queue, Keeping keeping, WorkerMetrics metrics) {
         every(Duration.ofSeconds(2), "looking at the queue", () -> metrics.saw(queue.depth()));
-        every(Duration.ofSeconds(15), "deleting complete rows", () -> queue.purge(completeKept));
+        every(Duration.ofSeconds(15), "deleting complete rows", () -> queue.purge(keeping.complete()));
         every(
                 Duration.ofMinutes(10),
                 "making partitions",
                 () -> new Partitions(database).keepUp(LocalDate.now(ZoneOffset.UTC)));
+        every(
+                Duration.ofMinutes(1),
+                "dropping old spans",
+                () -> new Retention(database).keep(keeping.spans(), keeping.spanBytes(), Instant.now()));
+        if (!keeping.deadLetters().isZero()) {
+            every(
+                    Duration.ofMinutes(10),
+                    "deleting old dead letters",
+                    () -> new DeadLetters(database).purge(keeping.deadLetters()));
+        }
     }
 
     private void every(Duration interval, String what, Runnable work) {

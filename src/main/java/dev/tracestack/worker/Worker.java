@@ -47,7 +47,10 @@ public final class Worker implements AutoCloseable {
         try {
             http = HttpService.start(
                     "otel-worker",
-                    HttpSettings.at(settings.listen()).withOwnNames(settings.ownNames()),
+                    HttpSettings.at(settings.listen())
+                            .withOwnNames(settings.ownNames())
+                            .withBodies(settings.bodies())
+                            .withAtOnce(settings.atOnce()),
                     routes(settings, metrics, readiness));
         } catch (RuntimeException e) {
             queue.close();
@@ -65,7 +68,7 @@ public final class Worker implements AutoCloseable {
             drainers.add(drainer);
             threads.add(Thread.ofPlatform().name("drain-" + i).daemon().start(drainer::run));
         }
-        upkeep = new Upkeep(database, queue, settings.completeKept(), metrics);
+        upkeep = new Upkeep(database, queue, settings.keeping(), metrics);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tracestack.store.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
 
-    private static final String PREFIX = "TRACESTACK_WORKER_";
+    static final String PREFIX = "TRACESTACK_WORKER_";
     private static final int USUAL_POSTGRES = 5433;
     private static final int USUAL_PORT = 4320;
 
@@ -44,7 +45,31 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
      * @throws TracestackException {@code TS202} where a variable is missing or has a value that it cannot have
      */
     public WorkerSettings settings() {
-        return WorkerSettings.at(database(), worker(), listen());
+        return tune(WorkerSettings.at(database(), worker(), listen()));
+    }
+
+    /**
+     * The same settings with the limits and times that the environment names, see {@code docs/worker.md}.
+     *
+     * @throws TracestackException {@code TS202} where a variable has a value that it cannot have
+     */
+    public WorkerSettings tune(WorkerSettings settings) {
+        return new Tuning(this::value).of(settings);
+    }
+
+    /** With other values for some variables; those that are null stay as they are. */
+    public WorkerEnvironment with(String variable, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(PREFIX + variable, value);
+        return new WorkerEnvironment(more, secrets);
+    }
+
+    /** Whether it says where the database is, so that this process is meant to be part of that stack. */
+    public boolean namesDatabase() {
+        return value(PREFIX + "DATABASE").isPresent();
     }
 
     /** Where the database is. */

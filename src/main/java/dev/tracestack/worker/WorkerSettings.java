@@ -1,11 +1,11 @@
 package dev.tracestack.worker;
 
+import dev.tracestack.http.BodyLimits;
 import dev.tracestack.http.Listen;
 import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.QueueLimits;
-import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param login of the role that owns the schema {@code otel}
  * @param ownNames names besides the loopback ones under which clients may address it
+ * @param bodies how large requests may be
+ * @param atOnce requests handled at the same time
  * @param drainers transactions that store spans at the same time
- * @param completeKept how long the queue keeps the rows of payloads that are stored
  * @param alone whether no other worker drains this database, so that what a killed one held is given back at start
  */
 public record WorkerSettings(
@@ -22,18 +23,24 @@ public record WorkerSettings(
         Login login,
         Listen listen,
         Set<String> ownNames,
+        BodyLimits bodies,
+        int atOnce,
         int drainers,
         QueueLimits queue,
         DecodeLimits decode,
-        Duration completeKept,
+        Keeping keeping,
         boolean alone) {
 
+    private static final int AT_ONCE = 256;
     private static final int DRAINERS = 2;
 
     public WorkerSettings {
         ownNames = Set.copyOf(ownNames);
         if (drainers < 1 || drainers > 64) {
             throw new IllegalArgumentException("drainers " + drainers + ": expected 1 to 64");
+        }
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("requests at once " + atOnce + ": expected at least 1");
         }
     }
 
@@ -44,23 +51,43 @@ public record WorkerSettings(
                 login,
                 listen,
                 Set.of("otel-worker"),
+                BodyLimits.DEFAULT,
+                AT_ONCE,
                 DRAINERS,
                 QueueLimits.standard(),
                 DecodeLimits.standard(),
-                Duration.ofHours(1),
+                Keeping.standard(),
                 false);
     }
 
     /** For a process that is known to be the database's only worker. */
     public WorkerSettings onlyOne() {
-        return new WorkerSettings(database, login, listen, ownNames, drainers, queue, decode, completeKept, true);
+        return new WorkerSettings(
+                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, keeping, true);
     }
 
     public WorkerSettings withQueue(QueueLimits limits) {
-        return new WorkerSettings(database, login, listen, ownNames, drainers, limits, decode, completeKept, alone);
+        return new WorkerSettings(
+                database, login, listen, ownNames, bodies, atOnce, drainers, limits, decode, keeping, alone);
     }
 
     public WorkerSettings withListen(Listen other) {
-        return new WorkerSettings(database, login, other, ownNames, drainers, queue, decode, completeKept, alone);
+        return new WorkerSettings(
+                database, login, other, ownNames, bodies, atOnce, drainers, queue, decode, keeping, alone);
+    }
+
+    public WorkerSettings withBodies(BodyLimits limits, int requests) {
+        return new WorkerSettings(
+                database, login, listen, ownNames, limits, requests, drainers, queue, decode, keeping, alone);
+    }
+
+    public WorkerSettings withDrainers(int transactions) {
+        return new WorkerSettings(
+                database, login, listen, ownNames, bodies, atOnce, transactions, queue, decode, keeping, alone);
+    }
+
+    public WorkerSettings withKeeping(Keeping other) {
+        return new WorkerSettings(
+                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, other, alone);
     }
 }

@@ -25,6 +25,7 @@ import dev.tracestack.tracestore.TraceStoreLimits;
 import dev.tracestack.tracestore.TraceStoreServer;
 import dev.tracestack.worker.IntakeOutcome;
 import dev.tracestack.worker.Worker;
+import dev.tracestack.worker.WorkerEnvironment;
 import dev.tracestack.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,7 +114,8 @@ final class EmbeddedStack {
         Worker worker = parts.add(
                 StartedParts.Turn.WORKER,
                 Worker.start(
-                        WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER)))
+                        WorkerEnvironment.ofProcess()
+                                .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER))))
                                 .onlyOne(),
                         new MetricsRegistry()));
         toWorker.arrives((spans, payload) -> switch (worker.intake().take(spans, payload)) {

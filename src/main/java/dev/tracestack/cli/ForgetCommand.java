@@ -1,0 +1,76 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.otlp.TraceId;
+import dev.tracestack.report.ForgetReport;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.smoke.TempoReader;
+import dev.tracestack.smoke.TraceReader;
+import dev.tracestack.store.Database;
+import dev.tracestack.store.Forgetting;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "tracestack forget",
+        description =
+                "Removes one trace from everything durable: its spans and summary, what is queued of it and what was "
+                        + "put aside. Says what Tempo, which is ephemeral, still keeps. Exit code 1: no store has it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ForgetCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Parameters(paramLabel = "ID", description = "The trace's id, up to 32 hex digits.")
+    private String id = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    ForgetCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TraceId trace = TraceIds.parse(id);
+        RunningStack running = wiring.running(stack);
+        ForgetReport report;
+        try (Database database = WorkerDatabase.open(running)) {
+            report = new ForgetReport(trace, new Forgetting(database).forget(trace), inTempo(running, trace));
+        }
+        if (report.nothing()) {
+            throw new TracestackException(
+                    FaultCode.TRACE_NOT_FOUND,
+                    "forget: expected trace " + trace + " in a store, found it in none",
+                    Remedy.of("check the id", "tracestack trace " + trace));
+        }
+        switch (format) {
+            case TEXT -> report.lines().forEach(wiring.out()::println);
+            case JSON -> wiring.out().println(report.json());
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static ForgetReport.InTempo inTempo(RunningStack running, TraceId trace) throws InterruptedException {
+        return switch (new TempoReader(running.endpoints().tempo()).read(trace)) {
+            case TraceReader.Read.Found found ->
+                new ForgetReport.InTempo.Spans(found.spans().size());
+            case TraceReader.Read.NotFound _ -> new ForgetReport.InTempo.Spans(0);
+            case TraceReader.Read.Unreachable away -> new ForgetReport.InTempo.Unknown(away.reason());
+        };
+    }
+}
