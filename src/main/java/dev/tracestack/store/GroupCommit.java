@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ final class GroupCommit implements AutoCloseable {
     private final Condition arrived = lock.newCondition();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Thread committer;
+    private final Trouble trouble = new Trouble();
     private long bytes;
     private boolean closed;
 
@@ -114,14 +116,29 @@ final class GroupCommit implements AutoCloseable {
     private Enqueued commit(List<Waiting> batch) {
         try {
             database.transaction(connection -> insert(connection, batch));
+            trouble.isOver();
             return new Enqueued.Stored();
         } catch (SQLException e) {
-            LOG.warn("{} payloads could not be queued: {}", batch.size(), SqlFaults.reason(e));
+            trouble.is(batch.size(), "PostgreSQL: " + SqlFaults.reason(e), firstTraces(batch));
             return new Enqueued.Unavailable("PostgreSQL: " + SqlFaults.reason(e));
         } catch (RuntimeException e) {
             LOG.error("{} payloads could not be queued", batch.size(), e);
             return new Enqueued.Unavailable("the queue failed: " + e.getMessage());
         }
+    }
+
+    /** Why the last commit failed; empty where none did or one has worked since. */
+    Optional<String> trouble() {
+        return trouble.now();
+    }
+
+    private static List<String> firstTraces(List<Waiting> batch) {
+        return batch.stream()
+                .flatMap(w -> w.spans().stream())
+                .map(s -> s.traceId().hex())
+                .distinct()
+                .limit(3)
+                .toList();
     }
 
     private static long insert(Connection connection, List<Waiting> batch) throws SQLException {

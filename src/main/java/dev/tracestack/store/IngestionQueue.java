@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -51,6 +52,11 @@ public final class IngestionQueue implements AutoCloseable {
     /** Whether the queue would refuse the next payload. */
     public boolean isFull() {
         return rows.get() >= limits.rows() || bytes.get() >= limits.bytes();
+    }
+
+    /** Why PostgreSQL did not take the last payloads; empty where it did, or where that was half a minute ago. */
+    public Optional<String> trouble() {
+        return commits.trouble();
     }
 
     /**

@@ -31,7 +31,8 @@ final class SqlFaults {
             return Meaning.REFUSED;
         }
         return switch (state.substring(0, 2)) {
-            case "08", "53", "57", "58", "F0" -> state.equals("57014") ? Meaning.BUSY : Meaning.AWAY;
+            // XX: an internal error, which no other rows would cure; a file that cannot grow is one, too
+            case "08", "53", "57", "58", "F0", "XX" -> state.equals("57014") ? Meaning.BUSY : Meaning.AWAY;
             case "28", "3D" -> Meaning.REFUSED;
             case "40", "55", "25" -> Meaning.BUSY;
             default -> Meaning.DATA;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,12 +123,27 @@ final class Drainer {
                 List<Claim> claims = contents.stream().map(ClaimContent::claim).toList();
                 int attempts = claims.stream().mapToInt(Claim::attempts).max().orElse(1);
                 Duration after = backoff.after(attempts, ThreadLocalRandom.current());
-                LOG.warn("{} payloads are stored later, in {} ms: {}", claims.size(), after.toMillis(), reason);
+                LOG.warn(
+                        "{} payloads are stored later, in {} ms: {}; the first traces: {}",
+                        claims.size(),
+                        after.toMillis(),
+                        reason,
+                        firstTraces(contents));
                 if (!queue.release(claims, after, reason)) {
                     unreleased.add(new Unreleased(claims, after, reason));
                 }
             }
             case Settled.Lost _ -> metrics.retries.increment();
         }
+    }
+
+    private static String firstTraces(List<ClaimContent> contents) {
+        return contents.stream()
+                .filter(ClaimContent.Spans.class::isInstance)
+                .flatMap(c -> ((ClaimContent.Spans) c).spans().stream())
+                .map(s -> s.traceId().hex())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -38,6 +38,7 @@ final class Readiness {
         if (queue.isFull()) {
             reasons.add("the ingestion queue is full");
         }
+        queue.trouble().ifPresent(why -> reasons.add("the last payloads could not be queued: " + why));
         return reasons;
     }
 

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages bytes as networks and broken senders do: flips, cuts, repeats. */
-final class Mutations {
+public final class Mutations {
 
     private Mutations() {}
 
-    static byte[] of(byte[] body, Random random) {
+    /** A damaged copy. */
+    public static byte[] of(byte[] body, Random random) {
         byte[] damaged = body.clone();
         for (int n = random.nextInt(1, 5); n > 0 && damaged.length > 0; n--) {
             int at = random.nextInt(damaged.length);
