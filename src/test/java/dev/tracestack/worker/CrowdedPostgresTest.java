@@ -41,7 +41,7 @@ class CrowdedPostgresTest {
                     each.close();
                 }
                 senders.awaitMore(100);
-                senders.close();
+                senders.finish();
                 try (Database database = server.open()) {
                     Books.balance("connections exhausted", senders, database);
                 }
@@ -50,8 +50,7 @@ class CrowdedPostgresTest {
     }
 
     @Test
-    void lockedTablesDelaySpansAndRefuseSendersButLoseNothing()
-            throws IOException, InterruptedException, SQLException {
+    void lockedTablesDelaySpansAndRefuseSendersButLoseNothing() throws IOException, InterruptedException, SQLException {
         try (DurableServer server = new DurableServer(folder);
                 Database database = server.open();
                 Worker worker = worker(server);
@@ -72,7 +71,7 @@ class CrowdedPostgresTest {
                 holder.rollback();
             }
             senders.awaitMore(50);
-            senders.close();
+            senders.finish();
             Books.balance("locks held for longer than the time-out", senders, database);
         }
     }
@@ -84,11 +83,11 @@ class CrowdedPostgresTest {
                 Senders senders = new Senders(SENDERS, worker.uri())) {
             for (int i = 0; i < 3; i++) {
                 senders.awaitMore(100);
-                server.close();
+                server.stop();
                 server.start();
             }
             senders.awaitMore(100);
-            senders.close();
+            senders.finish();
             try (Database database = server.open()) {
                 Books.balance("3 restarts of PostgreSQL", senders, database);
             }
@@ -110,7 +109,7 @@ class CrowdedPostgresTest {
                     "CREATE TRIGGER fail BEFORE INSERT ON otel.spans FOR EACH ROW EXECUTE FUNCTION otel.fail()");
             try (Senders senders = new Senders(2, worker.uri())) {
                 senders.awaitMore(20);
-                senders.close();
+                senders.finish();
                 Conditions.await(
                         "a second attempt",
                         () -> Books.number(database, "SELECT max(attempts) FROM otel.ingestion_queue") > 1);

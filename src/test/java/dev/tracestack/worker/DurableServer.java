@@ -71,14 +71,19 @@ final class DurableServer implements AutoCloseable {
     }
 
     private EmbeddedPostgres started() throws InterruptedException {
-        return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
-                folder.resolve("postgres"), CACHE, log, address.port(), credentials));
+        return EmbeddedPostgres.start(
+                new EmbeddedPostgres.Settings(folder.resolve("postgres"), CACHE, log, address.port(), credentials));
     }
 
     /** As by {@code kill -9}. */
     void kill() {
         ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
         server.ended().join();
+    }
+
+    /** In good order. */
+    void stop() {
+        server.close();
     }
 
     @Override

@@ -56,7 +56,7 @@ class FullDiskTest {
                 server.start();
             }
             senders.awaitMore(100);
-            senders.close();
+            senders.finish();
             try (Database database = server.open()) {
                 Books.balance("a full disk", senders, database);
             }
@@ -66,7 +66,8 @@ class FullDiskTest {
     }
 
     @Test
-    void whereFilesCannotGrowSendersAreToldToComeBackAndNothingIsLost() throws IOException, InterruptedException, SQLException {
+    void whereFilesCannotGrowSendersAreToldToComeBackAndNothingIsLost()
+            throws IOException, InterruptedException, SQLException {
         assumeTrue(run("prlimit", "--version"), "no prlimit on this machine");
         try (DurableServer server = new DurableServer(folder);
                 Database database = server.open()) {
@@ -81,7 +82,7 @@ class FullDiskTest {
                         .contains("not ready", "could not be queued", "File too large");
                 limitFiles(server, "unlimited");
                 senders.awaitMore(100);
-                senders.close();
+                senders.finish();
                 Books.balance("files that cannot grow", senders, database);
             }
         }
@@ -105,7 +106,9 @@ class FullDiskTest {
 
     private static void limit(ProcessHandle process, String soft) throws IOException, InterruptedException {
         boolean done = run("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + soft + ":");
-        assertThat(done || !process.isAlive()).as("limit of process " + process.pid()).isTrue();
+        assertThat(done || !process.isAlive())
+                .as("limit of process " + process.pid())
+                .isTrue();
     }
 
     /** Leaves less than one segment of the write-ahead log. */

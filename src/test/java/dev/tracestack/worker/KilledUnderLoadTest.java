@@ -49,7 +49,7 @@ class KilledUnderLoadTest {
                 }
             }
             senders.awaitMore(SENDERS);
-            senders.close();
+            senders.finish();
             try (Database database = server.open()) {
                 Books.balance(KILLS + " kills of " + victim.name().toLowerCase(Locale.ROOT), senders, database);
             }

@@ -84,7 +84,8 @@ class MutatedPayloadsTest {
         assertThat(answers.values().stream().mapToInt(n -> n).sum()).isEqualTo(PAYLOADS);
         assertThat(answers).containsKeys(200, 400);
         assertThat(stored).isEqualTo(acknowledged.size());
-        assertThat(Books.number(database, "SELECT count(*) FROM otel.dead_letters")).isZero();
+        assertThat(Books.number(database, "SELECT count(*) FROM otel.dead_letters"))
+                .isZero();
     }
 
     private void sendShare(Worker worker, int client) {
@@ -151,9 +152,7 @@ class MutatedPayloadsTest {
     private static Worker worker() {
         return Worker.start(
                 WorkerSettings.at(
-                        DATABASE.address(),
-                        Login.worker(DATABASE.credentials().worker()),
-                        Listen.loopback(0)),
+                        DATABASE.address(), Login.worker(DATABASE.credentials().worker()), Listen.loopback(0)),
                 new MetricsRegistry());
     }
 }

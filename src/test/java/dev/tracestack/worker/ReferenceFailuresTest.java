@@ -58,8 +58,7 @@ class ReferenceFailuresTest {
                 database,
                 "CREATE FUNCTION otel.later() RETURNS trigger LANGUAGE plpgsql AS"
                         + " $$ BEGIN RAISE 'not now' USING ERRCODE = '55P03'; END $$");
-        TestDatabase.tell(
-                database, "CREATE TRIGGER later BEFORE INSERT ON otel.traces EXECUTE FUNCTION otel.later()");
+        TestDatabase.tell(database, "CREATE TRIGGER later BEFORE INSERT ON otel.traces EXECUTE FUNCTION otel.later()");
         int taken = 0;
         int refused = 0;
         for (int i = 1; i <= 40; i++) {
@@ -82,7 +81,14 @@ class ReferenceFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "\"x\"", "{\"resourceSpans\":3}", "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":7}]}]}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "\"x\"",
+                "{\"resourceSpans\":3}",
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":7}]}]}"
+            })
     void malformedJsonIsRefusedWithTheReason(String body) throws Exception {
         HttpOutcome.Answered answer = post(OtlpEncoding.JSON, body.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).isEqualTo(400);
@@ -103,8 +109,10 @@ class ReferenceFailuresTest {
                 {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"s"}}]},
                  "scopeSpans":[{"spans":[{"traceId":"5B8EFFF798038103D269B633813FC60C","spanId":"EEE19B7EC3C1B174",
                  "name":"n","kind":2,"startTimeUnixNano":"1795521600000000000","endTimeUnixNano":"1795521600000000001"}]}]}]}
-                """.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(200);
-        Conditions.await("the trace by its id", () -> get("/api/v1/traces/" + HEX).status() == 200);
+                """.getBytes(StandardCharsets.UTF_8)).status())
+                .isEqualTo(200);
+        Conditions.await(
+                "the trace by its id", () -> get("/api/v1/traces/" + HEX).status() == 200);
         assertThat(get("/api/v1/traces/" + HEX).text()).contains("eee19b7ec3c1b174");
         assertThat(TestDatabase.ask(database, "SELECT trace_id || ' ' || span_id FROM otel.spans"))
                 .isEqualTo(HEX + " eee19b7ec3c1b174");
@@ -133,7 +141,8 @@ class ReferenceFailuresTest {
         HttpOutcome.Answered answer =
                 post(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(Traces.spans(Traces.traceId(1), 0, 3)));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(OtlpEncoding.PROTOBUF.decodeResponse(answer.body()).rejectedSpans()).isZero();
+        assertThat(OtlpEncoding.PROTOBUF.decodeResponse(answer.body()).rejectedSpans())
+                .isZero();
     }
 
     @Test

@@ -128,9 +128,8 @@ final class Senders implements AutoCloseable {
         }
         try {
             boolean otlp = answer.headers().first("Content-Type").orElse("").contains("x-protobuf");
-            String reason = otlp
-                    ? OtlpEncoding.PROTOBUF.decodeStatus(answer.body()).message()
-                    : answer.text();
+            String reason =
+                    otlp ? OtlpEncoding.PROTOBUF.decodeStatus(answer.body()).message() : answer.text();
             if (reason.isBlank()) {
                 faults.add(answer.status() + " without a reason");
             }
@@ -144,11 +143,17 @@ final class Senders implements AutoCloseable {
     }
 
     /** Lets each client finish its request. */
-    @Override
-    public void close() throws InterruptedException {
+    void finish() throws InterruptedException {
         sending.set(false);
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    /** Ends what is left of a test that failed. */
+    @Override
+    public void close() {
+        sending.set(false);
+        threads.forEach(Thread::interrupt);
     }
 }

@@ -74,7 +74,7 @@ class TwiceSentTest {
                 Worker second = worker();
                 Senders senders = new Senders(8, first.uri(), second.uri())) {
             senders.awaitMore(400);
-            senders.close();
+            senders.finish();
             Books.balance("two workers", senders, database);
         }
     }
@@ -85,19 +85,14 @@ class TwiceSentTest {
 
     private static Integer post(Worker worker, byte[] body) {
         HttpOutcome outcome = HttpProbe.standard()
-                .post(
-                        worker.uri().resolve("/v1/traces"),
-                        Headers.of("Content-Type", "application/x-protobuf"),
-                        body);
+                .post(worker.uri().resolve("/v1/traces"), Headers.of("Content-Type", "application/x-protobuf"), body);
         return outcome instanceof HttpOutcome.Answered answer ? answer.status() : 0;
     }
 
     private static Worker worker() {
         return Worker.start(
                 WorkerSettings.at(
-                        DATABASE.address(),
-                        Login.worker(DATABASE.credentials().worker()),
-                        Listen.loopback(0)),
+                        DATABASE.address(), Login.worker(DATABASE.credentials().worker()), Listen.loopback(0)),
                 new MetricsRegistry());
     }
 }

@@ -52,8 +52,8 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }
