@@ -17,6 +17,7 @@ import dev.tracestack.otlp.RandomSpans;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.Login;
+import dev.tracestack.store.Payload;
 import dev.tracestack.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,19 @@ class MutatedPayloadsTest {
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
 
     /** A request as it goes over the wire. */
-    private record Sent(OtlpEncoding encoding, boolean gzip, byte[] body) {}
+    private record Sent(Payload payload, boolean gzip) {
+        static Sent of(OtlpEncoding encoding, boolean gzip, byte[] body) {
+            return new Sent(new Payload(encoding, body), gzip);
+        }
+
+        OtlpEncoding encoding() {
+            return payload.encoding();
+        }
+
+        byte[] body() {
+            return payload.bytes();
+        }
+    }
 
     @Test
     void everyDamagedRequestIsRefusedWithAReasonOrStored() throws InterruptedException, ExecutionException {
@@ -98,10 +111,10 @@ class MutatedPayloadsTest {
 
     private static Sent damaged(List<SpanRecord> spans, int way, Random random) {
         return switch (way) {
-            case 0 -> new Sent(OtlpEncoding.PROTOBUF, false, Mutations.of(OtlpProtobuf.encode(spans), random));
-            case 1 -> new Sent(OtlpEncoding.JSON, false, Mutations.of(OtlpJson.encode(spans), random));
-            case 2 -> new Sent(OtlpEncoding.PROTOBUF, true, Mutations.of(gzip(OtlpProtobuf.encode(spans)), random));
-            default -> new Sent(OtlpEncoding.JSON, true, gzip(Mutations.of(OtlpJson.encode(spans), random)));
+            case 0 -> Sent.of(OtlpEncoding.PROTOBUF, false, Mutations.of(OtlpProtobuf.encode(spans), random));
+            case 1 -> Sent.of(OtlpEncoding.JSON, false, Mutations.of(OtlpJson.encode(spans), random));
+            case 2 -> Sent.of(OtlpEncoding.PROTOBUF, true, Mutations.of(gzip(OtlpProtobuf.encode(spans)), random));
+            default -> Sent.of(OtlpEncoding.JSON, true, gzip(Mutations.of(OtlpJson.encode(spans), random)));
         };
     }
 
