@@ -50,7 +50,7 @@ final class CollectorConfiguration implements Rule {
     }
 
     private static List<Finding> ofVersion(Service service, CollectorFiles files) {
-        ImageReference image = ImageReference.parse(service.image());
+        RunImage image = RunImage.parse(service.image());
         List<Finding> findings = new ArrayList<>();
         files.keys("exporters").forEach((name, node) -> {
             String type = name.split("/", 2)[0];

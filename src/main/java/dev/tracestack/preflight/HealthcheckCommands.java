@@ -34,7 +34,7 @@ final class HealthcheckCommands implements Rule {
         if (healthcheck == null || healthcheck.disable() || healthcheck.test().isEmpty()) {
             return Stream.empty();
         }
-        ImageReference image = ImageReference.parse(service.image());
+        RunImage image = RunImage.parse(service.image());
         return missing(healthcheck.test(), image, known).stream()
                 .map(command -> Finding.Place.of(project, "services", service.name(), "healthcheck", "test")
                         .grave(
@@ -48,7 +48,7 @@ final class HealthcheckCommands implements Rule {
     }
 
     /** The command that is not there. */
-    private static Optional<String> missing(List<String> test, ImageReference image, KnownImage known) {
+    private static Optional<String> missing(List<String> test, RunImage image, KnownImage known) {
         return switch (test.getFirst()) {
             case "NONE" -> Optional.empty();
             case "CMD-SHELL" ->
@@ -62,7 +62,7 @@ final class HealthcheckCommands implements Rule {
         };
     }
 
-    private static Remedy remedy(KnownImage known, ImageReference image) {
+    private static Remedy remedy(KnownImage known, RunImage image) {
         return known.workingHealthcheck(image)
                 .map(works -> Remedy.of("write healthcheck: {test: " + works + "}"))
                 .orElse(Remedy.of("take the health check away, and let others wait with condition: service_started;"

@@ -27,7 +27,7 @@ enum KnownImage {
         if (service.build() != null || service.image().isEmpty()) {
             return Optional.empty();
         }
-        ImageReference image = ImageReference.parse(service.image());
+        RunImage image = RunImage.parse(service.image());
         return Arrays.stream(values())
                 .filter(known -> image.isCopyOf(known.repository))
                 .findFirst();
@@ -38,7 +38,7 @@ enum KnownImage {
     }
 
     /** Whether commands can be given as one text, which a shell reads. */
-    boolean hasShell(ImageReference image) {
+    boolean hasShell(RunImage image) {
         return switch (this) {
             case TEMPO -> !image.isAtLeast(2, 8, 0);
             case COLLECTOR, COLLECTOR_CONTRIB -> false;
@@ -47,7 +47,7 @@ enum KnownImage {
     }
 
     /** Every command that there is; empty where there are many. Sources: the images' Dockerfiles at their tags. */
-    Optional<Set<String>> commands(ImageReference image) {
+    Optional<Set<String>> commands(RunImage image) {
         return switch (this) {
             case TEMPO -> tempoCommands(image);
             case COLLECTOR -> Optional.of(Set.of("/otelcol"));
@@ -56,7 +56,7 @@ enum KnownImage {
         };
     }
 
-    private static Optional<Set<String>> tempoCommands(ImageReference image) {
+    private static Optional<Set<String>> tempoCommands(RunImage image) {
         if (image.isAtLeast(3, 0, 0)) {
             return Optional.of(Set.of("/tempo"));
         }
@@ -64,7 +64,7 @@ enum KnownImage {
     }
 
     /** The health check that works in the image, in words; empty where none can. */
-    Optional<String> workingHealthcheck(ImageReference image) {
+    Optional<String> workingHealthcheck(RunImage image) {
         return switch (this) {
             case TEMPO -> {
                 if (image.isAtLeast(3, 0, 0)) {
@@ -81,7 +81,7 @@ enum KnownImage {
     }
 
     /** The user that may write nothing but the folders it was given; empty where the image runs as root. */
-    Optional<String> unprivilegedUser(ImageReference image) {
+    Optional<String> unprivilegedUser(RunImage image) {
         return switch (this) {
             case TEMPO -> image.isAtLeast(2, 5, 0) ? Optional.of(UNPRIVILEGED) : Optional.empty();
             case COLLECTOR, COLLECTOR_CONTRIB -> Optional.of(UNPRIVILEGED);

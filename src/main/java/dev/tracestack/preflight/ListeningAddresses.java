@@ -35,7 +35,7 @@ final class ListeningAddresses implements Rule {
     public List<Finding> findings(ComposeProject project) {
         List<Finding> findings = new ArrayList<>();
         for (Service service : project.services().values()) {
-            ImageReference image = ImageReference.parse(service.image());
+            RunImage image = RunImage.parse(service.image());
             if (sharesNetwork(service)) {
                 continue;
             }

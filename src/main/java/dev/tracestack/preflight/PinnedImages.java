@@ -23,7 +23,7 @@ final class PinnedImages implements Rule {
     public List<Finding> findings(ComposeProject project) {
         return project.services().values().stream()
                 .filter(service -> service.build() == null && !service.image().isEmpty())
-                .filter(service -> !ImageReference.parse(service.image()).isPinned())
+                .filter(service -> !RunImage.parse(service.image()).isPinned())
                 .map(service -> finding(project, service))
                 .toList();
     }

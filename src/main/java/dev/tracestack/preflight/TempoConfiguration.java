@@ -66,7 +66,7 @@ final class TempoConfiguration implements Rule {
                     problem.message(),
                     "correct the file at that place"));
         }
-        ImageReference image = ImageReference.parse(service.image());
+        RunImage image = RunImage.parse(service.image());
         ProgramFile.root(reading).ifPresent(root -> {
             if (image.isAtLeast(3, 0, 0)) {
                 GONE_IN_3.forEach((key, heir) -> node(root, key)

@@ -30,7 +30,7 @@ final class WritableVolumes implements Rule {
             if (known.isEmpty() || !service.user().isEmpty()) {
                 continue;
             }
-            Optional<String> user = known.get().unprivilegedUser(ImageReference.parse(service.image()));
+            Optional<String> user = known.get().unprivilegedUser(RunImage.parse(service.image()));
             for (int i = 0; i < service.volumes().size() && user.isPresent(); i++) {
                 VolumeMount mount = service.volumes().get(i);
                 boolean belongsToRoot = mount.type() == VolumeMount.Type.VOLUME

@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
  * @param tag empty where none is given
  * @param digest empty where none is given
  */
-record ImageReference(String repository, String tag, String digest) {
+record RunImage(String repository, String tag, String digest) {
 
     private static final Pattern VERSION =
             Pattern.compile("v?(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:[-+].*)?");
 
     private static final int STEP = 1_000_000;
 
-    static ImageReference parse(String text) {
+    static RunImage parse(String text) {
         int at = text.indexOf('@');
         String digest = at < 0 ? "" : text.substring(at + 1);
         String name = at < 0 ? text : text.substring(0, at);
         int colon = name.lastIndexOf(':');
         return colon > name.lastIndexOf('/')
-                ? new ImageReference(name.substring(0, colon), name.substring(colon + 1), digest)
-                : new ImageReference(name, "", digest);
+                ? new RunImage(name.substring(0, colon), name.substring(colon + 1), digest)
+                : new RunImage(name, "", digest);
     }
 
     /** Whether it always names the same image. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ImageReferenceTest {
+class RunImageTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,7 +18,7 @@ class ImageReferenceTest {
         "busybox:latest@sha256:abc, busybox, latest, true"
     })
     void theTagIsWhatStandsBehindTheLastColonOfTheName(String text, String repository, String tag, boolean pinned) {
-        ImageReference image = ImageReference.parse(text);
+        RunImage image = RunImage.parse(text);
 
         assertThat(image.repository()).isEqualTo(repository);
         assertThat(image.tag()).isEqualTo(tag);
@@ -36,7 +36,7 @@ class ImageReferenceTest {
         "2.9.3-arm64, false"
     })
     void aTagThatIsNoVersionIsTheNewest(String tag, boolean third) {
-        assertThat(ImageReference.parse("grafana/tempo:" + tag).isAtLeast(3, 0, 0))
+        assertThat(RunImage.parse("grafana/tempo:" + tag).isAtLeast(3, 0, 0))
                 .isEqualTo(third);
     }
 
@@ -48,6 +48,6 @@ class ImageReferenceTest {
         "grafana/tempo-query:1, false"
     })
     void aCopyInAnotherRegistryCounts(String text, boolean copy) {
-        assertThat(ImageReference.parse(text).isCopyOf("grafana/tempo")).isEqualTo(copy);
+        assertThat(RunImage.parse(text).isCopyOf("grafana/tempo")).isEqualTo(copy);
     }
 }
