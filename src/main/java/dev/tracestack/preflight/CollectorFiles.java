@@ -41,22 +41,36 @@ record CollectorFiles(List<Reading> readings) {
         return readings.stream().flatMap(reading -> reading.problems().stream()).toList();
     }
 
-    /** What these keys lead to, in the last file that says it. */
+    /** What these keys lead to in all files together. */
     Optional<Node> get(String... keys) {
-        return readings.stream()
-                .flatMap(reading -> ProgramFile.root(reading).stream())
-                .flatMap(root -> ProgramFile.get(root, keys).stream())
-                .reduce((_, later) -> later);
+        return merged().flatMap(root -> ProgramFile.get(root, keys));
     }
 
-    /** Name to value of everything that stands under these keys in any of the files. */
+    /** Name to value of everything that stands under these keys. */
     Map<String, Node> keys(String... keys) {
         Map<String, Node> all = new LinkedHashMap<>();
-        readings.stream()
+        if (get(keys).orElse(null) instanceof Mapping mapping) {
+            mapping.entries().forEach((name, entry) -> all.put(name, entry.value()));
+        }
+        return all;
+    }
+
+    private Optional<Mapping> merged() {
+        return readings.stream()
                 .flatMap(reading -> ProgramFile.root(reading).stream())
-                .flatMap(root -> ProgramFile.get(root, keys).stream())
-                .filter(Mapping.class::isInstance)
-                .forEach(node -> ((Mapping) node).entries().forEach((name, entry) -> all.put(name, entry.value())));
+                .reduce(CollectorFiles::merged);
+    }
+
+    private static Mapping merged(Mapping first, Mapping later) {
+        Mapping all = first;
+        for (Map.Entry<String, Mapping.Entry> entry : later.entries().entrySet()) {
+            Node value = entry.getValue().value();
+            all = all.with(
+                    entry.getKey(),
+                    value instanceof Mapping more && all.find(entry.getKey()) instanceof Mapping before
+                            ? merged(before, more)
+                            : value);
+        }
         return all;
     }
 }
