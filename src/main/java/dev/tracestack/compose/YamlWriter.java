@@ -37,12 +37,15 @@ public final class YamlWriter {
     /** A value behind a key or a dash, or at the start; {@code blank} parts it from what stands before it. */
     private void value(Value value, int level, String blank) {
         switch (value) {
-            case Value.Fields(Map<String, Value> fields) when !fields.isEmpty() -> fields(fields, level, !blank.isEmpty());
+            case Value.Fields(Map<String, Value> fields)
+            when !fields.isEmpty() -> fields(fields, level, !blank.isEmpty());
             case Value.Items(List<Value> items) when !items.isEmpty() -> items(items, level, !blank.isEmpty());
             case Value.Fields _ -> out.append(blank).append("{}\n");
             case Value.Items _ -> out.append(blank).append("[]\n");
-            case Value.Text(String text) -> out.append(blank).append(text(text, level)).append('\n');
-            case Value.Numeral(String literal) -> out.append(blank).append(literal).append('\n');
+            case Value.Text(String text) ->
+                out.append(blank).append(text(text, level)).append('\n');
+            case Value.Numeral(String literal) ->
+                out.append(blank).append(literal).append('\n');
             case Value.Flag(boolean on) -> out.append(blank).append(on).append('\n');
             case Value.Nothing _ -> out.append(blank).append("null\n");
         }

@@ -36,8 +36,7 @@ class RunImageTest {
         "2.9.3-arm64, false"
     })
     void aTagThatIsNoVersionIsTheNewest(String tag, boolean third) {
-        assertThat(RunImage.parse("grafana/tempo:" + tag).isAtLeast(3, 0, 0))
-                .isEqualTo(third);
+        assertThat(RunImage.parse("grafana/tempo:" + tag).isAtLeast(3, 0, 0)).isEqualTo(third);
     }
 
     @ParameterizedTest

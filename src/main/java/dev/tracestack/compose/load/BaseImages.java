@@ -48,7 +48,8 @@ public final class BaseImages {
             return build.dockerfileInline();
         }
         try {
-            Path file = Path.of(build.context()).resolve(build.dockerfile().isEmpty() ? "Dockerfile" : build.dockerfile());
+            Path file =
+                    Path.of(build.context()).resolve(build.dockerfile().isEmpty() ? "Dockerfile" : build.dockerfile());
             return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException | InvalidPathException unreadable) {
             return "";
@@ -79,7 +80,8 @@ public final class BaseImages {
     }
 
     private void add(String image) {
-        boolean isStage = stages.contains(image.toLowerCase(Locale.ROOT)) || NUMBER.matcher(image).matches();
+        boolean isStage = stages.contains(image.toLowerCase(Locale.ROOT))
+                || NUMBER.matcher(image).matches();
         if (!isStage && !image.isEmpty() && !image.equals("scratch")) {
             images.add(image);
         }
