@@ -11,10 +11,8 @@ every_image() {
     image "$(pinned OTEL_COLLECTOR)"
     jre_context
     image "$(pinned OTEL_WORKER_BASE)"
-    stand_in_context tempo
-    image "$(pinned TEMPO)"
-    stand_in_context grafana
-    image "$(pinned GRAFANA)"
+    stand_in tempo "$(pinned TEMPO)"
+    stand_in grafana "$(pinned GRAFANA)"
     docker image prune -f --filter "label=$mark" >/dev/null
 }
 
@@ -31,12 +29,17 @@ pinned() {
 # image TAG: builds it from the context $made, unless the engine has it from that very context.
 image() {
     [ -n "$1" ] || cannot 'a name for every image in ImageName.java, found one missing' 'git diff src/main'
-    [ "$(docker image inspect -f "{{index .Config.Labels \"$mark\"}}" "$1" 2>/dev/null)" != "${made##*/}" ] || return 0
+    ! engine_has "$1" || return 0
     say "building $1 …"
     docker build -q --label "$mark=${made##*/}" -t "$1" "$made" >"$bed/build.log" 2>&1 8>&- || {
         tail -n 20 "$bed/build.log" >&2
         cannot "to build $1, found the errors above" "less $bed/build.log"
     }
+}
+
+# engine_has TAG: whether that image was built from the context $made.
+engine_has() {
+    [ "$(docker image inspect -f "{{index .Config.Labels \"$mark\"}}" "$1" 2>/dev/null)" = "${made##*/}" ]
 }
 
 busybox_context() {

@@ -22,18 +22,23 @@ jre_files() {
     cp "$root/src/testbed/jre/Dockerfile" "$1/"
 }
 
-# stand_in_context NAME: tempo or grafana; changes with the program, whose parts it is made of.
-stand_in_context() {
-    make "image-$1" "$(fingerprint "$jdk_build $(sha256sum <"$program_jar")" "src/testbed/$1" src/testbed/java src/testbed/jre \
-        scripts/lib/testbed/java.sh scripts/lib/testbed/userland.sh)" stand_in_files "$1"
+# stand_in NAME TAG: tempo's or grafana's image; it changes with the program, so its context is not kept.
+stand_in() {
+    made=$bed/image-$1-$(fingerprint "$jdk_build $(sha256sum <"$program_jar")" "src/testbed/$1" src/testbed/java src/testbed/jre \
+        scripts/lib/testbed/java.sh scripts/lib/testbed/userland.sh)
+    ! engine_has "$2" || return 0
+    rm -rf "$bed"/image-*
+    mkdir "$made"
+    stand_in_files "$1"
+    image "$2"
+    rm -rf "$made"
 }
 
 stand_in_files() {
-    mkdir "$2/classes"
+    mkdir "$made/classes"
     find "$root/src/testbed/java" -name '*.java' -exec \
-        "$jdk/bin/javac" -nowarn -proc:none -cp "$program_jar" -d "$2/classes" {} + || cannot 'javac to compile the stand-ins' 'git diff src/testbed'
-    "$jdk/bin/jar" --create --file "$2/stand-ins.jar" -C "$2/classes" .
-    rm -rf "$2/classes"
-    cp "$program_jar" "$2/"
-    cp "$root/src/testbed/$1"/* "$2/"
+        "$jdk/bin/javac" -nowarn -proc:none -cp "$program_jar" -d "$made/classes" {} + ||
+        cannot 'javac to compile the stand-ins' 'git diff src/testbed'
+    "$jdk/bin/jar" --create --file "$made/stand-ins.jar" -C "$made/classes" .
+    cp "$program_jar" "$root/src/testbed/$1"/* "$made/"
 }
