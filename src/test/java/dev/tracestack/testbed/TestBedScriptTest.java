@@ -52,7 +52,9 @@ class TestBedScriptTest {
 
     @Test
     void aMachineThatLacksTheProgramsIsToldWhichPackagesHaveThem() throws IOException, InterruptedException {
-        TestBed.Ran ran = testbed(Map.of("PATH", programs("cat", "flock", "grep", "id", "ls", "mkdir", "sed", "sort", "tail", "tr")), "up");
+        TestBed.Ran ran = testbed(
+                Map.of("PATH", programs("cat", "flock", "grep", "id", "ls", "mkdir", "sed", "sort", "tail", "tr")),
+                "up");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.output()).contains(FaultCode.RUNTIME_UNAVAILABLE.code());
         boolean root = "root".equals(System.getProperty("user.name"));
