@@ -1,6 +1,7 @@
 package dev.tracestack.compose;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,49 @@ public record ComposeProject(
     @Override
     public Value.Fields in(Form form) {
         return ProjectForm.of(this, form);
+    }
+
+    /** The same with those profiles active, which turn services on and off. */
+    public ComposeProject withProfiles(List<String> active) {
+        return ProjectSelection.withProfiles(this, active);
+    }
+
+    /** The same with the profiles active, too, that the named services need to be on. */
+    public ComposeProject withServicesEnabled(Collection<String> names) {
+        return ProjectSelection.withServicesEnabled(this, names);
+    }
+
+    /**
+     * The same with only the named services, and those that they depend on, being on; all where none is named.
+     *
+     * @throws IllegalArgumentException where a named service is not on
+     */
+    public ComposeProject withSelectedServices(Collection<String> names) {
+        return names.isEmpty() ? this : ProjectSelection.withSelectedServices(this, names);
+    }
+
+    /** The same without networks, volumes, secrets, configs and models that no service uses that is on. */
+    public ComposeProject withoutUnusedResources() {
+        return ProjectSelection.withoutUnusedResources(this);
+    }
+
+    /** The same with those services being on and those being off. */
+    public ComposeProject withServices(Map<String, Service> on, Map<String, Service> off, List<String> active) {
+        return new ComposeProject(
+                name,
+                workingDir,
+                on,
+                networks,
+                volumes,
+                secrets,
+                configs,
+                models,
+                extensions,
+                composeFiles,
+                environment,
+                off,
+                active,
+                positions);
     }
 
     /** Without the environment, which may hold secrets. */

@@ -1,5 +1,6 @@
 package dev.tracestack.compose;
 
+import dev.tracestack.yaml.GoNumbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,12 @@ public sealed interface Value {
 
         /** The shortest decimals that mean the number in single precision. */
         public static Numeral of(float number) {
-            return new Numeral(GoNumber.shortest(Float.toString(number)));
+            return new Numeral(GoNumbers.json(number));
         }
 
         /** The shortest decimals that mean the number in double precision. */
         public static Numeral of(double number) {
-            return new Numeral(GoNumber.shortest(Double.toString(number)));
+            return new Numeral(GoNumbers.json(number));
         }
     }
 

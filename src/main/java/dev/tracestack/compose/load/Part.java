@@ -1,0 +1,325 @@
+package dev.tracestack.compose.load;
+
+import dev.tracestack.compose.Value;
+import dev.tracestack.compose.schema.ByteSize;
+import dev.tracestack.compose.schema.Cast;
+import dev.tracestack.compose.schema.DurationText;
+import dev.tracestack.compose.schema.Parsed;
+import dev.tracestack.compose.schema.ShellWords;
+import dev.tracestack.yaml.KeyPath;
+import dev.tracestack.yaml.Mapping;
+import dev.tracestack.yaml.Node;
+import dev.tracestack.yaml.Problem;
+import dev.tracestack.yaml.Problems;
+import dev.tracestack.yaml.Scalar;
+import dev.tracestack.yaml.ScalarValue;
+import dev.tracestack.yaml.Sequence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping of a canonical model, read by key into the types of the records. It converts what Compose's decoder
+ * converts, and nothing else; what it does not convert is a problem, and reads as absent.
+ */
+record Part(Mapping mapping, KeyPath path, Problems problems) {
+
+    private @Nullable Node value(String key) {
+        Node node = mapping.find(key);
+        return node instanceof Scalar scalar && scalar.isNull() ? null : node;
+    }
+
+    boolean has(String key) {
+        return value(key) != null;
+    }
+
+    /** A text; a whole number will do. */
+    String text(String key) {
+        Node node = value(key);
+        return node == null ? "" : text(node, path.key(key));
+    }
+
+    private String text(Node node, KeyPath at) {
+        if (node instanceof Scalar scalar) {
+            if (scalar.typed() instanceof ScalarValue.Text(String text)) {
+                return text;
+            }
+            if (scalar.typed() instanceof ScalarValue.Whole number) {
+                return number.toString();
+            }
+        }
+        return wrong(node, at, "a text", "");
+    }
+
+    /** Anything single, as Go prints it. */
+    String printed(String key) {
+        Node node = value(key);
+        return node == null ? "" : GoPrint.of(node);
+    }
+
+    long whole(String key) {
+        Long number = wholeIfSet(key);
+        return number == null ? 0 : number;
+    }
+
+    int small(String key) {
+        return Math.clamp(whole(key), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    @Nullable Integer smallIfSet(String key) {
+        return has(key) ? Integer.valueOf(small(key)) : null;
+    }
+
+    /** A number, of which a fraction is dropped, or digits. */
+    @Nullable Long wholeIfSet(String key) {
+        Node node = value(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Scalar scalar) {
+            switch (scalar.typed()) {
+                case ScalarValue.Whole(long number) -> {
+                    return number;
+                }
+                case ScalarValue.Decimal(double number) -> {
+                    return (long) number;
+                }
+                case ScalarValue.Text(String text) when Cast.whole(text).isPresent() -> {
+                    return Cast.whole(text).getAsLong();
+                }
+                default -> {
+                    // no number
+                }
+            }
+        }
+        return wrong(node, path.key(key), "a whole number", 0L);
+    }
+
+    /** A number that is not below 0, and no text, at most that. */
+    @Nullable Long countIfSet(String key, long most) {
+        Node node = value(key);
+        if (node == null) {
+            return null;
+        }
+        Long number = node instanceof Scalar scalar && !scalar.isText() ? wholeIfSet(key) : null;
+        return number != null && number >= 0 && number <= most
+                ? number
+                : wrong(node, path.key(key), "a whole number from 0 to " + most, 0L);
+    }
+
+    long count(String key, long most) {
+        Long number = countIfSet(key, most);
+        return number == null ? 0 : number;
+    }
+
+    float real(String key) {
+        Node node = value(key);
+        if (node == null) {
+            return 0;
+        }
+        if (node instanceof Scalar scalar) {
+            switch (scalar.typed()) {
+                case ScalarValue.Whole(long number) -> {
+                    return number;
+                }
+                case ScalarValue.Decimal(double number) -> {
+                    return (float) number;
+                }
+                case ScalarValue.Text(String text) when Cast.decimal(text).isPresent() -> {
+                    return (float) Cast.decimal(text).getAsDouble();
+                }
+                default -> {
+                    // no number
+                }
+            }
+        }
+        return wrong(node, path.key(key), "a number", 0f);
+    }
+
+    boolean flag(String key) {
+        return Boolean.TRUE.equals(flagIfSet(key));
+    }
+
+    @Nullable Boolean flagIfSet(String key) {
+        Node node = value(key);
+        if (node == null) {
+            return null;
+        }
+        if (node instanceof Scalar scalar) {
+            if (scalar.typed() instanceof ScalarValue.Bool(boolean on)) {
+                return on;
+            }
+            if (scalar.typed() instanceof ScalarValue.Text(String text)
+                    && Cast.flag(text).isPresent()) {
+                return Cast.flag(text).get();
+            }
+        }
+        return wrong(node, path.key(key), "true or false", Boolean.FALSE);
+    }
+
+    /** Bytes or a size; Compose takes a number with a fraction for none at all. */
+    long bytes(String key) {
+        if (!(value(key) instanceof Scalar scalar)) {
+            return 0;
+        }
+        return switch (scalar.typed()) {
+            case ScalarValue.Whole(long number) -> number;
+            case ScalarValue.Text(String text) -> good(ByteSize.parse(text), scalar, path.key(key), 0L);
+            default -> 0;
+        };
+    }
+
+    @Nullable Duration duration(String key) {
+        Node node = value(key);
+        return node == null
+                ? null
+                : good(DurationText.parse(GoPrint.of(node)), node, path.key(key), Duration.ZERO);
+    }
+
+    /** Words of a command; null where there is none. */
+    @Nullable List<String> command(String key) {
+        Node node = value(key);
+        if (node instanceof Scalar scalar) {
+            return good(ShellWords.split(text(scalar, path.key(key))), scalar, path.key(key), List.of());
+        }
+        return node == null ? null : texts(key);
+    }
+
+    /** A list of texts; a text alone is a list of one. */
+    List<String> texts(String key) {
+        return items(key, this::text);
+    }
+
+    /** A list of texts in which anything else is printed. */
+    List<String> printedTexts(String key) {
+        return items(key, (item, at) -> GoPrint.of(item));
+    }
+
+    private <T> List<T> items(String key, BiFunction<Node, KeyPath, T> read) {
+        Node node = value(key);
+        List<T> items = new ArrayList<>();
+        if (node instanceof Sequence list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                items.add(read.apply(list.items().get(i), path.key(key).item(i)));
+            }
+        } else if (node != null) {
+            items.add(read.apply(node, path.key(key)));
+        }
+        return items;
+    }
+
+    /** Names and texts, in either form; anything but a text is printed, nothing is an empty text. */
+    Map<String, String> pairs(String key) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        variables(key, false).forEach((name, text) -> pairs.put(name, text == null ? "" : text));
+        return pairs;
+    }
+
+    /** The same for variables, which may have no value. */
+    Map<String, @Nullable String> variables(String key) {
+        return variables(key, true);
+    }
+
+    private Map<String, @Nullable String> variables(String key, boolean strict) {
+        Map<String, @Nullable String> variables = new LinkedHashMap<>();
+        Node node = value(key);
+        switch (node) {
+            case Mapping named ->
+                named.entries()
+                        .forEach((name, entry) -> variables.put(
+                                name,
+                                entry.value() instanceof Scalar scalar && scalar.isNull()
+                                        ? null
+                                        : GoPrint.of(entry.value())));
+            case Sequence list -> {
+                for (Node item : list.items()) {
+                    String text = GoPrint.of(item);
+                    int equals = text.indexOf('=');
+                    String name = equals < 0 ? text : text.substring(0, equals);
+                    if (strict && !name.isEmpty() && Character.isWhitespace(name.charAt(name.length() - 1))) {
+                        problems.add(
+                                item,
+                                Problem.Kind.FORMAT,
+                                path.key(key),
+                                "expected a name without blanks at its end, found '" + name + "'");
+                    }
+                    variables.put(name, equals < 0 ? null : text.substring(equals + 1));
+                }
+            }
+            case Scalar scalar -> wrong(scalar, path.key(key), "a mapping or a list", "");
+            case null -> {
+                // nothing is said
+            }
+        }
+        return variables;
+    }
+
+    /** The mapping under a key. */
+    @Nullable Part part(String key) {
+        return mapping.find(key) instanceof Mapping inner ? new Part(inner, path.key(key), problems) : null;
+    }
+
+    <T> @Nullable T part(String key, Function<Part, T> read) {
+        Part part = part(key);
+        return part == null ? null : read.apply(part);
+    }
+
+    /** The same where absence reads like a mapping that says nothing. */
+    <T> T partOr(String key, T absent, Function<Part, T> read) {
+        Part part = part(key);
+        return part == null ? absent : read.apply(part);
+    }
+
+    <T> List<T> parts(String key, Function<Part, T> read) {
+        List<T> parts = new ArrayList<>();
+        if (value(key) instanceof Sequence list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                if (list.items().get(i) instanceof Mapping item) {
+                    parts.add(read.apply(new Part(item, path.key(key).item(i), problems)));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Parts by name, read with their names; nothing under a name reads as null. */
+    <T> Map<String, @Nullable T> named(String key, BiFunction<String, Part, T> read) {
+        Map<String, @Nullable T> named = new LinkedHashMap<>();
+        if (value(key) instanceof Mapping parts) {
+            parts.entries()
+                    .forEach((name, entry) -> named.put(
+                            name,
+                            entry.value() instanceof Mapping part
+                                    ? read.apply(
+                                            name,
+                                            new Part(part, path.key(key).key(name), problems))
+                                    : null));
+        }
+        return named;
+    }
+
+    /** What stood under {@code x-} keys. */
+    Map<String, Value> extensions() {
+        return Extensions.of(mapping);
+    }
+
+    <T> T wrong(Node node, KeyPath at, String expected, T instead) {
+        problems.add(node, Problem.Kind.TYPE, at, "expected " + expected + ", found '" + GoPrint.of(node) + "'");
+        return instead;
+    }
+
+    <T> T good(Parsed<T> parsed, Node node, KeyPath at, T instead) {
+        return switch (parsed) {
+            case Parsed.Good<T>(T value) -> value;
+            case Parsed.Bad<T>(String reason) -> {
+                problems.add(node, Problem.Kind.FORMAT, at, reason);
+                yield instead;
+            }
+        };
+    }
+}
