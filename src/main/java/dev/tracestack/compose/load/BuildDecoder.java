@@ -96,8 +96,9 @@ final class BuildDecoder {
         KeyPath path = part.path().key(key);
         switch (part.mapping().find(key)) {
             case Mapping named ->
-                named.entries().forEach((host, entry) -> addresses(entry.value())
-                        .forEach(address -> add(hosts, host, address, entry.key(), path, part)));
+                named.entries()
+                        .forEach((host, entry) -> addresses(entry.value())
+                                .forEach(address -> add(hosts, host, address, entry.key(), path, part)));
             case Sequence list -> {
                 for (Node item : list.items()) {
                     pair(hosts, item, path, part);
@@ -114,8 +115,7 @@ final class BuildDecoder {
         String text = GoPrint.of(item);
         int cut = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
         if (cut < 0) {
-            part.problems()
-                    .add(item, Problem.Kind.FORMAT, path, "expected host=address, found '" + text + "'");
+            part.problems().add(item, Problem.Kind.FORMAT, path, "expected host=address, found '" + text + "'");
             return;
         }
         for (String address : text.substring(cut + 1).split(",", -1)) {
@@ -164,8 +164,8 @@ final class BuildDecoder {
     private static Ulimit single(Scalar scalar, Part part, KeyPath path) {
         return switch (scalar.typed()) {
             case ScalarValue.Whole(long number) -> Ulimit.of(number);
-            case ScalarValue.Text(String text) when Cast.whole(text).isPresent() ->
-                Ulimit.of(Cast.whole(text).getAsLong());
+            case ScalarValue.Text(String text)
+            when Cast.whole(text).isPresent() -> Ulimit.of(Cast.whole(text).getAsLong());
             default -> part.wrong(scalar, path, "a whole number", Ulimit.of(0));
         };
     }

@@ -35,20 +35,20 @@ final class Consistency {
         Consistency consistency = new Consistency(project, problems);
         project.services().values().forEach(consistency::service);
         project.secrets().forEach((key, secret) -> {
-            if (!secret.external() && secret.file().isEmpty() && secret.environment().isEmpty()) {
+            if (!secret.external()
+                    && secret.file().isEmpty()
+                    && secret.environment().isEmpty()) {
                 consistency.problem(
-                        Kind.FORMAT,
-                        "expected one of file, environment, external, found none",
-                        "secrets",
-                        key);
+                        Kind.FORMAT, "expected one of file, environment, external, found none", "secrets", key);
             }
         });
-        DependencyCycle.in(project).ifPresent(cycle -> consistency.problem(
-                Kind.CYCLE,
-                "expected dependencies without a cycle, found " + String.join(" -> ", cycle),
-                "services",
-                cycle.getFirst(),
-                "depends_on"));
+        DependencyCycle.in(project)
+                .ifPresent(cycle -> consistency.problem(
+                        Kind.CYCLE,
+                        "expected dependencies without a cycle, found " + String.join(" -> ", cycle),
+                        "services",
+                        cycle.getFirst(),
+                        "depends_on"));
     }
 
     /** Notes every container name that two services claim. */
@@ -77,7 +77,9 @@ final class Consistency {
             build(service, service.build());
         }
         networks(service);
-        List<String> test = service.healthcheck() == null ? List.of() : service.healthcheck().test();
+        List<String> test = service.healthcheck() == null
+                ? List.of()
+                : service.healthcheck().test();
         if (!test.isEmpty() && !TESTS.contains(test.getFirst())) {
             problem(
                     service,
@@ -89,14 +91,29 @@ final class Consistency {
         dependencies(service);
         for (VolumeMount mount : service.volumes()) {
             if (mount.type() == VolumeMount.Type.VOLUME && !mount.source().isEmpty()) {
-                refers(service, "volumes", "volume", mount.source(), project.volumes().keySet());
+                refers(
+                        service,
+                        "volumes",
+                        "volume",
+                        mount.source(),
+                        project.volumes().keySet());
             }
         }
         for (FileReference config : service.configs()) {
-            refers(service, "configs", "config", config.source(), project.configs().keySet());
+            refers(
+                    service,
+                    "configs",
+                    "config",
+                    config.source(),
+                    project.configs().keySet());
         }
         for (FileReference secret : service.secrets()) {
-            refers(service, "secrets", "secret", secret.source(), project.secrets().keySet());
+            refers(
+                    service,
+                    "secrets",
+                    "secret",
+                    secret.source(),
+                    project.secrets().keySet());
         }
         for (String model : service.models().keySet()) {
             refers(service, "models", "model", model, project.models().keySet());
@@ -140,14 +157,18 @@ final class Consistency {
                     "platforms");
         }
         for (FileReference secret : build.secrets()) {
-            refers(service, "build", "secret", secret.source(), project.secrets().keySet());
+            refers(
+                    service,
+                    "build",
+                    "secret",
+                    secret.source(),
+                    project.secrets().keySet());
         }
     }
 
     private void networks(Service service) {
         if (!service.networkMode().isEmpty() && !service.networks().isEmpty()) {
-            problem(
-                    service, Kind.CONFLICT, "expected one of network_mode, networks, found both", "network_mode");
+            problem(service, Kind.CONFLICT, "expected one of network_mode, networks, found both", "network_mode");
         }
         for (String network : service.networks().keySet()) {
             refers(service, "networks", "network", network, project.networks().keySet());
@@ -155,21 +176,26 @@ final class Consistency {
         String mode = service.networkMode();
         String shared = mode.startsWith(SERVICE) ? mode.substring(SERVICE.length()) : "";
         if (!shared.isEmpty() && !service.dependsOn().containsKey(shared)) {
-            refers(service, "network_mode", "service", shared, project.services().keySet());
+            refers(
+                    service,
+                    "network_mode",
+                    "service",
+                    shared,
+                    project.services().keySet());
         }
     }
 
     private void dependencies(Service service) {
         service.dependsOn().forEach((name, dependency) -> {
-            boolean off = project.disabledServices().containsKey(name);
-            if (!project.services().containsKey(name) && (dependency.required() || !off)) {
+            Service off = project.disabledServices().get(name);
+            if (!project.services().containsKey(name) && (dependency.required() || off == null)) {
                 problem(
                         service,
                         Kind.REFERENCE,
-                        off
-                                ? "expected a service that is on, found '" + name + "', which needs one of the profiles "
-                                        + project.disabledServices().get(name).profiles()
-                                : "expected the name of a service, found '" + name + "'",
+                        off == null
+                                ? "expected the name of a service, found '" + name + "'"
+                                : "expected a service that is on, found '" + name
+                                        + "', which needs one of the profiles " + off.profiles(),
                         "depends_on",
                         name);
             }

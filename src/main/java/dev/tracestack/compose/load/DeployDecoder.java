@@ -96,8 +96,8 @@ final class DeployDecoder {
         return switch (scalar.typed()) {
             case ScalarValue.Whole(long number) -> number;
             case ScalarValue.Text(String text) when text.equalsIgnoreCase("all") -> -1;
-            case ScalarValue.Text(String text) when Cast.whole(text).isPresent() ->
-                Cast.whole(text).getAsLong();
+            case ScalarValue.Text(String text)
+            when Cast.whole(text).isPresent() -> Cast.whole(text).getAsLong();
             default -> request.wrong(node, request.path().key("count"), "'all' or a whole number", 0L);
         };
     }

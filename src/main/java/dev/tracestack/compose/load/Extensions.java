@@ -102,7 +102,6 @@ final class Extensions {
         String[] parts = printed.split(" ", -1);
         String offset = parts[2];
         boolean utc = Set.of("+0000", "-0000").contains(offset);
-        return parts[0] + "T" + parts[1]
-                + (utc ? "Z" : offset.substring(0, 3) + ":" + offset.substring(3));
+        return parts[0] + "T" + parts[1] + (utc ? "Z" : offset.substring(0, 3) + ":" + offset.substring(3));
     }
 }

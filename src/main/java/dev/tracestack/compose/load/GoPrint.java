@@ -19,8 +19,7 @@ final class GoPrint {
                 scalar.typed() instanceof ScalarValue.Null
                         ? "<nil>"
                         : scalar.typed().toString();
-            case Sequence list ->
-                list.items().stream().map(GoPrint::of).collect(Collectors.joining(" ", "[", "]"));
+            case Sequence list -> list.items().stream().map(GoPrint::of).collect(Collectors.joining(" ", "[", "]"));
             case Mapping mapping ->
                 new TreeMap<>(mapping.entries())
                         .entrySet().stream()

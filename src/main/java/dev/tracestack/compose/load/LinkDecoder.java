@@ -27,10 +27,7 @@ final class LinkDecoder {
 
     private static Dependency dependency(Part part) {
         return new Dependency(
-                condition(part.text("condition")),
-                part.flag("restart"),
-                part.flag("required"),
-                part.extensions());
+                condition(part.text("condition")), part.flag("restart"), part.flag("required"), part.extensions());
     }
 
     /** The schema has seen to it that the condition is one of these. */

@@ -89,7 +89,8 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
                 case ScalarValue.Decimal(double number) -> {
                     return (long) number;
                 }
-                case ScalarValue.Text(String text) when Cast.whole(text).isPresent() -> {
+                case ScalarValue.Text(String text)
+                when Cast.whole(text).isPresent() -> {
                     return Cast.whole(text).getAsLong();
                 }
                 default -> {
@@ -130,7 +131,8 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
                 case ScalarValue.Decimal(double number) -> {
                     return (float) number;
                 }
-                case ScalarValue.Text(String text) when Cast.decimal(text).isPresent() -> {
+                case ScalarValue.Text(String text)
+                when Cast.decimal(text).isPresent() -> {
                     return (float) Cast.decimal(text).getAsDouble();
                 }
                 default -> {
@@ -176,9 +178,7 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     @Nullable Duration duration(String key) {
         Node node = value(key);
-        return node == null
-                ? null
-                : good(DurationText.parse(GoPrint.of(node)), node, path.key(key), Duration.ZERO);
+        return node == null ? null : good(DurationText.parse(GoPrint.of(node)), node, path.key(key), Duration.ZERO);
     }
 
     /** Words of a command; null where there is none. */
@@ -296,8 +296,7 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
                             name,
                             entry.value() instanceof Mapping part
                                     ? read.apply(
-                                            name,
-                                            new Part(part, path.key(key).key(name), problems))
+                                            name, new Part(part, path.key(key).key(name), problems))
                                     : null));
         }
         return named;

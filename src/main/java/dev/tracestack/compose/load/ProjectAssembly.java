@@ -43,8 +43,8 @@ final class ProjectAssembly {
                         Problem.Kind.REFERENCE,
                         null,
                         KeyPath.ROOT,
-                        "expected the name of a service, such as " + project.services().keySet() + ", found '" + service
-                                + "'"));
+                        "expected the name of a service, such as "
+                                + project.services().keySet() + ", found '" + service + "'"));
             }
         }
         if (!problems.isEmpty()) {

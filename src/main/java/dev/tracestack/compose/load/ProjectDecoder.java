@@ -42,11 +42,7 @@ final class ProjectDecoder {
                 Mapping part = entry.value() instanceof Mapping given
                         ? given
                         : Mapping.empty(entry.value().position());
-                all.put(
-                        name,
-                        read.apply(
-                                name,
-                                new Part(part, KeyPath.of(key, name), model.problems())));
+                all.put(name, read.apply(name, new Part(part, KeyPath.of(key, name), model.problems())));
             });
         }
         return all;

@@ -76,8 +76,7 @@ final class ServiceFiles {
         return project.environment().get(name);
     }
 
-    private void parse(
-            EnvFile file, String text, Map<String, String> result, Variables.Lookup lookup, KeyPath path) {
+    private void parse(EnvFile file, String text, Map<String, String> result, Variables.Lookup lookup, KeyPath path) {
         String name = shown(file.path());
         switch (file.format()) {
             case "" ->

@@ -31,11 +31,7 @@ final class ServiceLimits {
                     "mem_limit",
                     "limits.memory",
                     report);
-            same(
-                    service.pidsLimit() == 0 || service.pidsLimit() == limits.pids(),
-                    "pids_limit",
-                    "limits.pids",
-                    report);
+            same(service.pidsLimit() == 0 || service.pidsLimit() == limits.pids(), "pids_limit", "limits.pids", report);
         }
         if (reservations != null) {
             same(

@@ -41,9 +41,8 @@ public final class DurationText {
             if (nanos == null || !isNumber(digits)) {
                 return bad(text);
             }
-            sum = sum.add(new BigDecimal(digits)
-                    .multiply(BigDecimal.valueOf(nanos))
-                    .setScale(0, RoundingMode.DOWN));
+            sum = sum.add(
+                    new BigDecimal(digits).multiply(BigDecimal.valueOf(nanos)).setScale(0, RoundingMode.DOWN));
             at = unit;
         }
         if (body.isEmpty() || sum.compareTo(MOST) > 0) {
