@@ -1,0 +1,70 @@
+package dev.tracestack.compose.load;
+
+import dev.tracestack.compose.schema.Normalization;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.yaml.KeyPath;
+import dev.tracestack.yaml.Mapping;
+import dev.tracestack.yaml.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Loads a project from its Compose files as Docker Compose 5.5 does, and finds everything that is wrong with them. */
+public final class ComposeLoader {
+
+    private ComposeLoader() {}
+
+    /**
+     * The project.
+     *
+     * @throws TracestackException {@code INVALID_COMPOSE} with all problems, one a line, where there is any
+     */
+    public static LoadResult load(LoadRequest request) {
+        return switch (attempt(request)) {
+            case LoadOutcome.Loaded(LoadResult result) -> result;
+            case LoadOutcome.Refused refused ->
+                throw new TracestackException(
+                        FaultCode.INVALID_COMPOSE,
+                        refused.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")),
+                        Remedy.of("correct the files at the places named"));
+        };
+    }
+
+    /** The project, or what is wrong with its files. */
+    public static LoadOutcome attempt(LoadRequest request) {
+        Session session = new Session(request);
+        try {
+            return new LoadOutcome.Loaded(loaded(request, session));
+        } catch (Session.Stopped e) {
+            return new LoadOutcome.Refused(session.problems().list(), session.warnings());
+        }
+    }
+
+    private static LoadResult loaded(LoadRequest request, Session session) {
+        ProjectSettings settings = ProjectSettings.find(request, session);
+        List<SourceFile> files = settings.files().stream()
+                .map(file -> SourceFile.read(file, session))
+                .toList();
+        session.check();
+        String name = ProjectName.of(request, settings, files, session);
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put("COMPOSE_PROJECT_NAME", name);
+        Folder folder = Folder.of(settings.projectDirectory());
+        Mapping model = new ModelLoader(session).model(files, new Scope(folder, folder, environment, List.of()));
+        if (model.entries().isEmpty()) {
+            throw session.stop(model, Problem.Kind.SYNTAX, KeyPath.ROOT, "empty compose file, expected services");
+        }
+        Mapping complete = request.options().normalize() ? Normalization.apply(model, name, environment) : model;
+        return new LoadResult(
+                complete,
+                name,
+                settings.projectDirectory(),
+                settings.files(),
+                new TreeMap<>(environment),
+                session.warnings());
+    }
+}
