@@ -1,8 +1,6 @@
 package dev.tracestack.compose.load;
 
 import dev.tracestack.compose.schema.Normalization;
-import dev.tracestack.fault.FaultCode;
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.yaml.KeyPath;
 import dev.tracestack.yaml.Mapping;
@@ -11,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Loads a project from its Compose files as Docker Compose 5.5 does, and finds everything that is wrong with them. */
 public final class ComposeLoader {
@@ -21,16 +18,12 @@ public final class ComposeLoader {
     /**
      * The project.
      *
-     * @throws TracestackException {@code INVALID_COMPOSE} with all problems, one a line, where there is any
+     * @throws TracestackException with all problems, one a line, where there is any; its code is that of the first
      */
     public static LoadResult load(LoadRequest request) {
         return switch (attempt(request)) {
             case LoadOutcome.Loaded(LoadResult result) -> result;
-            case LoadOutcome.Refused refused ->
-                throw new TracestackException(
-                        FaultCode.INVALID_COMPOSE,
-                        refused.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")),
-                        Remedy.of("correct the files at the places named"));
+            case LoadOutcome.Refused refused -> throw ComposeFault.of(refused.problems());
         };
     }
 
