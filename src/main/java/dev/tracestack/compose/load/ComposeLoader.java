@@ -1,5 +1,6 @@
 package dev.tracestack.compose.load;
 
+import dev.tracestack.compose.ComposeProject;
 import dev.tracestack.compose.schema.Normalization;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.yaml.KeyPath;
@@ -20,9 +21,9 @@ public final class ComposeLoader {
      *
      * @throws TracestackException with all problems, one a line, where there is any; its code is that of the first
      */
-    public static LoadResult load(LoadRequest request) {
+    public static LoadOutcome.Loaded load(LoadRequest request) {
         return switch (attempt(request)) {
-            case LoadOutcome.Loaded(LoadResult result) -> result;
+            case LoadOutcome.Loaded loaded -> loaded;
             case LoadOutcome.Refused refused -> throw ComposeFault.of(refused.problems());
         };
     }
@@ -31,13 +32,13 @@ public final class ComposeLoader {
     public static LoadOutcome attempt(LoadRequest request) {
         Session session = new Session(request);
         try {
-            return new LoadOutcome.Loaded(loaded(request, session));
+            return loaded(request, session);
         } catch (Session.Stopped e) {
             return new LoadOutcome.Refused(session.problems().list(), session.warnings());
         }
     }
 
-    private static LoadResult loaded(LoadRequest request, Session session) {
+    private static LoadOutcome.Loaded loaded(LoadRequest request, Session session) {
         ProjectSettings settings = ProjectSettings.find(request, session);
         List<SourceFile> files = settings.files().stream()
                 .map(file -> SourceFile.read(file, session))
@@ -52,12 +53,25 @@ public final class ComposeLoader {
             throw session.stop(model, Problem.Kind.SYNTAX, KeyPath.ROOT, "empty compose file, expected services");
         }
         Mapping complete = request.options().normalize() ? Normalization.apply(model, name, environment) : model;
-        return new LoadResult(
+        LoadResult result = new LoadResult(
                 complete,
                 name,
                 settings.projectDirectory(),
                 settings.files(),
                 new TreeMap<>(environment),
                 session.warnings());
+        return new LoadOutcome.Loaded(result, project(result, request, settings, session), session.warnings());
+    }
+
+    private static ComposeProject project(
+            LoadResult result, LoadRequest request, ProjectSettings settings, Session session) {
+        return ProjectAssembly.assemble(
+                        result,
+                        settings.profiles(),
+                        request.services(),
+                        request.options(),
+                        session.problems(),
+                        session::warn)
+                .orElseThrow(Session.Stopped::new);
     }
 }
