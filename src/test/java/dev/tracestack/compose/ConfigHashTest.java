@@ -2,6 +2,7 @@ package dev.tracestack.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,13 @@ class ConfigHashTest {
         Volume volume = new Volume(
                 "srcs_mariadb_data",
                 "local",
-                Map.of("type", "none", "o", "bind", "device", "/home/brivera/data/mariadb"),
+                Map.of(
+                        "type",
+                        "none",
+                        "o",
+                        "bind",
+                        "device",
+                        Path.of("/home", "brivera", "data", "mariadb").toString()),
                 false,
                 Map.of(),
                 Map.of());
