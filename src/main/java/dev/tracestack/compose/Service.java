@@ -177,23 +177,24 @@ public record Service(
         return profiles.isEmpty() || active.contains("*") || profiles.stream().anyMatch(active::contains);
     }
 
-    /** The same with that environment. */
-    public Service withEnvironment(Map<String, @Nullable String> variables) {
-        return with(variables, labels, dependsOn);
+    /** The same with that environment, which its files of variables are part of and which they give way to. */
+    public Service withWholeEnvironment(Map<String, @Nullable String> variables) {
+        return with(variables, List.of(), labels, dependsOn);
     }
 
     /** The same with those labels. */
     public Service withLabels(Map<String, String> named) {
-        return with(environment, named, dependsOn);
+        return with(environment, envFile, named, dependsOn);
     }
 
     /** The same with those dependencies, by service. */
     public Service withDependsOn(Map<String, Dependency> services) {
-        return with(environment, labels, services);
+        return with(environment, envFile, labels, services);
     }
 
     private Service with(
             Map<String, @Nullable String> newEnvironment,
+            List<EnvFile> newEnvFile,
             Map<String, String> newLabels,
             Map<String, Dependency> newDependsOn) {
         return new Service(
@@ -232,7 +233,7 @@ public record Service(
                 entrypoint,
                 provider,
                 newEnvironment,
-                envFile,
+                newEnvFile,
                 expose,
                 externalLinks,
                 extraHosts,

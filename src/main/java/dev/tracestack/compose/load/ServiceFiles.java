@@ -69,7 +69,7 @@ final class ServiceFiles {
         }
         Map<String, @Nullable String> merged = new LinkedHashMap<>(all);
         merged.putAll(own);
-        return service.withEnvironment(merged);
+        return service.withWholeEnvironment(merged);
     }
 
     private @Nullable String outside(String name) {
