@@ -44,8 +44,8 @@ record ProjectSettings(
             this.session = session;
             this.here = request.workingDirectory();
             String directory = request.projectDirectory();
-            this.givenDirectory = directory == null || directory.isEmpty() ? null : absolute(directory);
             this.process = new HashMap<>(request.environment());
+            this.givenDirectory = directory == null || directory.isEmpty() ? null : absolute(directory);
             this.givenEnvFiles = envFileNames().stream().map(this::absolute).toList();
         }
 
