@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.bench.BenchRow;
+import dev.tracestack.bench.IngestBench;
 import dev.tracestack.bench.Latencies;
 import dev.tracestack.bench.StoreView;
 import dev.tracestack.bench.ThisMachine;
@@ -15,8 +16,13 @@ import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.smoke.PostgresReader;
 import dev.tracestack.smoke.TempoReader;
 import dev.tracestack.smoke.TraceReader;
+import dev.tracestack.store.Database;
+import dev.tracestack.worker.WorkerEnvironment;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +56,36 @@ final class BenchCommand implements Callable<Integer> {
     private int spans = 50_000;
 
     @Option(
+            names = "--ingest",
+            description =
+                    "Measure the worker alone instead, held against what PostgreSQL takes without it. Its database is"
+                            + " that of TRACESTACK_WORKER_DATABASE, else the running stack's; the spans stay there.")
+    private boolean ingest;
+
+    @Option(
+            names = "--worker",
+            paramLabel = "URL",
+            description = "With --ingest: the worker to measure (by default the running stack's).")
+    private @Nullable URI worker;
+
+    @Option(
+            names = "--stored",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "With --ingest: store N spans first and measure again, which takes minutes for millions"
+                    + " (default ${DEFAULT-VALUE}: do not).")
+    private int stored;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "With --ingest: connections that PostgreSQL is measured with, as many as the worker has drainers"
+                            + " (default ${DEFAULT-VALUE}).")
+    private int connections = 2;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
@@ -63,9 +99,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireInRange();
-        RunningStack running = wiring.running(stack);
         ThisMachine machine = ThisMachine.now();
-        BenchReport report = new BenchReport(machine, measure(running));
+        BenchReport report = new BenchReport(machine, ingest ? measureIngest() : measure(wiring.running(stack)));
         switch (format) {
             case TEXT -> report.lines().forEach(wiring.out()::println);
             case JSON -> wiring.out().println(report.json());
@@ -74,11 +109,22 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void requireInRange() {
-        if (traces < 1 || spans < 1) {
+        if (traces < 1 || spans < 1 || stored < 0 || connections < 1) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    "--traces " + traces + " --spans " + spans + ": expected both to be 1 or more",
+                    "--traces " + traces + " --spans " + spans + " --stored " + stored + " --connections " + connections
+                            + ": expected --stored to be 0 or more and the others 1 or more",
                     Remedy.of("choose other numbers", "tracestack bench --traces 500 --spans 50000"));
+        }
+    }
+
+    private List<BenchRow> measureIngest() throws InterruptedException {
+        WorkerEnvironment environment = new WorkerEnvironment(wiring.environment(), Path.of("/run/secrets"));
+        URI target = worker == null ? wiring.running(stack).endpoints().worker() : worker;
+        try (Database database = WorkerDatabase.open(wiring, environment, stack)) {
+            return new IngestBench(
+                            target, database, wiring.ticker(), wiring.clock().instant(), connections)
+                    .measure(spans, stored);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
@@ -35,9 +36,19 @@ public final class OtlpHttpSender implements TraceSender {
         this.gzip = gzip;
     }
 
+    /** To a receiver on this machine that may take half a minute to answer; nothing sent along, not compressed. */
+    public static OtlpHttpSender to(URI endpoint) {
+        return new OtlpHttpSender(
+                HttpProbe.standard().withAnswerWithin(Duration.ofSeconds(30)), endpoint, Headers.none(), false);
+    }
+
     @Override
     public SendOutcome send(List<SpanRecord> spans) {
-        byte[] body = OtlpProtobuf.encode(spans);
+        return sendEncoded(OtlpProtobuf.encode(spans));
+    }
+
+    /** As {@link #send}, of a request that was encoded beforehand. */
+    public SendOutcome sendEncoded(byte[] body) {
         return switch (http.post(traces, headers, gzip ? gzipped(body) : body)) {
             case HttpOutcome.Unreachable(String reason) -> new SendOutcome.Unreachable(reason);
             case HttpOutcome.Answered answer when answer.status() / 100 == 2 -> accepted(answer);

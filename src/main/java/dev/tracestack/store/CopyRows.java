@@ -19,7 +19,7 @@ final class CopyRows {
     private static final int CHUNK = 64 * 1024;
     private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
 
-    private final CopyIn copy;
+    private final Sink sink;
     private byte[] buffer = new byte[CHUNK + 8 * 1024];
     private int length;
 
@@ -29,8 +29,14 @@ final class CopyRows {
         void writeTo(CopyRows out) throws SQLException;
     }
 
-    private CopyRows(CopyIn copy) {
-        this.copy = copy;
+    /** Where the bytes go; they are not kept. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(byte[] bytes, int length) throws SQLException;
+    }
+
+    private CopyRows(Sink sink) {
+        this.sink = sink;
     }
 
     /**
@@ -44,19 +50,24 @@ final class CopyRows {
                 .getCopyAPI()
                 .copyIn("COPY " + table + " (" + columns + ") FROM STDIN (FORMAT binary)");
         try {
-            CopyRows out = new CopyRows(copy);
-            out.bytes(SIGNATURE);
-            out.int32(0);
-            out.int32(0);
-            rows.writeTo(out);
-            out.int16(-1);
-            out.send();
+            encode((bytes, length) -> copy.writeToCopy(bytes, 0, length), rows);
             return copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
         }
+    }
+
+    /** All of a COPY's bytes. */
+    static void encode(Sink sink, Rows rows) throws SQLException {
+        CopyRows out = new CopyRows(sink);
+        out.bytes(SIGNATURE);
+        out.int32(0);
+        out.int32(0);
+        rows.writeTo(out);
+        out.int16(-1);
+        out.send();
     }
 
     /** Begins a row of that many fields. */
@@ -128,7 +139,7 @@ final class CopyRows {
     private void bytes(byte[] value) throws SQLException {
         if (value.length > CHUNK) {
             send();
-            copy.writeToCopy(value, 0, value.length);
+            sink.accept(value, value.length);
         } else {
             room(value.length);
             System.arraycopy(value, 0, buffer, length, value.length);
@@ -161,7 +172,7 @@ final class CopyRows {
     }
 
     private void send() throws SQLException {
-        copy.writeToCopy(buffer, 0, length);
+        sink.accept(buffer, length);
         length = 0;
     }
 }

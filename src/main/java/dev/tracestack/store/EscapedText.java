@@ -54,7 +54,8 @@ final class EscapedText {
     private static int firstToEscape(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if ((c == 0 || c == MARK || Character.isSurrogate(c)) && needsEscape(raw, i)) {
+            // 0, and all from the mark on, with one comparison: nearly no text has any of them
+            if ((char) (c - 1) >= MARK - 1 && needsEscape(raw, i)) {
                 return i;
             }
         }

@@ -122,13 +122,21 @@ final class QueueRows {
 
     QueueDepth depth() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FILTER (WHERE status = 'pending'),"
-                        + " count(*) FILTER (WHERE status = 'processing'), coalesce(sum(payload_bytes), 0),"
-                        + " coalesce(extract(epoch FROM now() - min(received_at)), 0),"
+                        + " count(*) FILTER (WHERE status = 'processing'), coalesce(sum(span_count), 0),"
+                        + " coalesce(sum(payload_bytes), 0), coalesce(extract(epoch FROM now() - min(received_at)), 0),"
+                        + " (SELECT count(*) FROM otel.ingestion_queue WHERE status = 'failed'),"
                         + " (SELECT count(*) FROM otel.dead_letters)"
                         + " FROM otel.ingestion_queue WHERE status IN ('pending', 'processing')");
                 ResultSet row = query.executeQuery()) {
             row.next();
-            return new QueueDepth(row.getLong(1), row.getLong(2), row.getLong(3), row.getDouble(4), row.getLong(5));
+            return new QueueDepth(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getDouble(5),
+                    row.getLong(6),
+                    row.getLong(7));
         }
     }
 }

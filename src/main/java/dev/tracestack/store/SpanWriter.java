@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Writes spans within a transaction that is someone else's, each once however often it comes.
@@ -38,9 +35,6 @@ final class SpanWriter {
             "INSERT INTO otel.spans (" + SpanColumns.ALL + ") SELECT " + SpanColumns.ALL
                     + " FROM " + STAGE + " ON CONFLICT (" + SpanColumns.KEY + ") DO NOTHING"
                     + " RETURNING trace_id, span_id, (extract(epoch FROM start_time) * 1000000)::bigint";
-    private static final Comparator<SpanRecord> BY_PLACE = Comparator.comparing(SpanRecord::traceId)
-            .thenComparing(SpanRecord::startTimeUnixNano, Long::compareUnsigned);
-
     /** How a batch is written. */
     enum Way {
         /** Trusts that a trace without a row has no spans. */
@@ -66,19 +60,23 @@ final class SpanWriter {
         spans.forEach(s -> distinct.put(SpanKey.of(s), s));
         Origins origins = Origins.of(spans);
         origins.store(connection);
-        SortedMap<String, TraceSummary> summaries = TraceSummary.of(distinct.values());
+        SortedMap<String, List<SpanRecord>> byTrace = TraceSummary.byTrace(distinct.values());
+        SortedMap<String, TraceSummary> summaries = TraceSummary.of(byTrace);
         Set<String> fresh = own(summaries);
         if (way == Way.CAREFUL) {
             fresh = Set.of();
         }
-        Map<Boolean, List<SpanRecord>> parts = split(distinct.values(), fresh);
-        long copied = copy("otel.spans", parts.getOrDefault(true, List.of()), origins);
+        List<SpanRecord> ofNew = new ArrayList<>();
+        List<SpanRecord> ofKnown = new ArrayList<>();
+        for (Map.Entry<String, List<SpanRecord>> trace : byTrace.entrySet()) {
+            (fresh.contains(trace.getKey()) ? ofNew : ofKnown).addAll(trace.getValue());
+        }
+        long copied = copy("otel.spans", ofNew, origins);
         Set<String> known = new HashSet<>(summaries.keySet());
         known.removeAll(fresh);
         return known.isEmpty()
                 ? new WriteCount(copied, 0)
-                : merge(known, parts.getOrDefault(false, List.of()), distinct, origins, way)
-                        .plus(copied);
+                : merge(known, ofKnown, distinct, origins, way).plus(copied);
     }
 
     /**
@@ -97,13 +95,6 @@ final class SpanWriter {
             missing.keySet().removeAll(traces.lock(missing.keySet()));
         }
         return fresh;
-    }
-
-    private static Map<Boolean, List<SpanRecord>> split(Collection<SpanRecord> spans, Set<String> fresh) {
-        return spans.stream()
-                .sorted(BY_PLACE)
-                .collect(Collectors.partitioningBy(
-                        s -> fresh.contains(s.traceId().hex())));
     }
 
     private long copy(String table, List<SpanRecord> spans, Origins origins) throws SQLException {
@@ -136,7 +127,7 @@ final class SpanWriter {
             if (way == Way.CAREFUL) {
                 recount.addAll(known);
             }
-            SortedMap<String, TraceSummary> more = TraceSummary.of(added);
+            SortedMap<String, TraceSummary> more = TraceSummary.of(TraceSummary.byTrace(added));
             more.keySet().removeAll(recount);
             if (!more.isEmpty()) {
                 traces.add(more);

@@ -3,7 +3,12 @@ package dev.tracestack.store;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.StatusCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,47 +18,61 @@ import java.util.TreeMap;
  */
 record TraceSummary(Root root, long startMicros, long lastStartMicros, long endMicros, int spanCount, int errorCount) {
 
-    /** What the trace is named after. */
-    record Root(boolean isChild, long startMicros, String spanId, String serviceName, String name)
-            implements Comparable<Root> {
+    private static final Comparator<SpanRecord> BETTER_ROOT = Comparator.comparing((SpanRecord s) -> !s.isRoot())
+            .thenComparingLong(s -> micros(s.startTimeUnixNano()))
+            .thenComparing(SpanRecord::spanId);
 
-        @Override
-        public int compareTo(Root other) {
-            int byParent = Boolean.compare(isChild, other.isChild);
-            int byStart = byParent != 0 ? byParent : Long.compare(startMicros, other.startMicros);
-            return byStart != 0 ? byStart : spanId.compareTo(other.spanId);
+    /** What the trace is named after. */
+    record Root(boolean isChild, long startMicros, String spanId, String serviceName, String name) {
+
+        static Root of(SpanRecord span) {
+            return new Root(
+                    !span.isRoot(),
+                    micros(span.startTimeUnixNano()),
+                    span.spanId().hex(),
+                    EscapedText.escape(span.resource().serviceName()),
+                    EscapedText.escape(span.name()));
         }
     }
 
     /** One summary per trace id, in the order of ids. */
-    static SortedMap<String, TraceSummary> of(Collection<SpanRecord> spans) {
+    static SortedMap<String, TraceSummary> of(SortedMap<String, List<SpanRecord>> traces) {
         SortedMap<String, TraceSummary> summaries = new TreeMap<>();
-        for (SpanRecord span : spans) {
-            summaries.merge(span.traceId().hex(), ofOne(span), TraceSummary::plus);
-        }
+        traces.forEach((id, spans) -> summaries.put(id, of(spans)));
         return summaries;
     }
 
-    private static TraceSummary ofOne(SpanRecord span) {
-        long start = Long.divideUnsigned(span.startTimeUnixNano(), 1000);
-        long end = Long.divideUnsigned(span.endTimeUnixNano(), 1000);
-        Root root = new Root(
-                !span.isRoot(),
-                start,
-                span.spanId().hex(),
-                EscapedText.escape(span.resource().serviceName()),
-                EscapedText.escape(span.name()));
-        return new TraceSummary(root, start, start, end, 1, span.status().code().equals(StatusCode.ERROR) ? 1 : 0);
+    /** Spans by the ids of their traces, in the order of ids. */
+    static SortedMap<String, List<SpanRecord>> byTrace(Collection<SpanRecord> spans) {
+        Map<String, List<SpanRecord>> traces = new HashMap<>();
+        for (SpanRecord span : spans) {
+            traces.computeIfAbsent(span.traceId().hex(), _ -> new ArrayList<>()).add(span);
+        }
+        return new TreeMap<>(traces);
     }
 
-    private TraceSummary plus(TraceSummary other) {
-        return new TraceSummary(
-                root.compareTo(other.root) <= 0 ? root : other.root,
-                Math.min(startMicros, other.startMicros),
-                Math.max(lastStartMicros, other.lastStartMicros),
-                Math.max(endMicros, other.endMicros),
-                spanCount + other.spanCount,
-                errorCount + other.errorCount);
+    private static TraceSummary of(List<SpanRecord> spans) {
+        SpanRecord first = spans.getFirst();
+        SpanRecord root = first;
+        long start = micros(first.startTimeUnixNano());
+        long lastStart = start;
+        long end = micros(first.endTimeUnixNano());
+        int errors = 0;
+        for (SpanRecord span : spans) {
+            long own = micros(span.startTimeUnixNano());
+            start = Math.min(start, own);
+            lastStart = Math.max(lastStart, own);
+            end = Math.max(end, micros(span.endTimeUnixNano()));
+            errors += span.status().code().equals(StatusCode.ERROR) ? 1 : 0;
+            if (BETTER_ROOT.compare(span, root) < 0) {
+                root = span;
+            }
+        }
+        return new TraceSummary(Root.of(root), start, lastStart, end, spans.size(), errors);
+    }
+
+    private static long micros(long unixNanos) {
+        return Long.divideUnsigned(unixNanos, 1000);
     }
 
     /** Microseconds since 1970 in a form that PostgreSQL reads as {@code timestamptz}. */

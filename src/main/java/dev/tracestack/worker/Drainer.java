@@ -21,7 +21,7 @@ final class Drainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
     private static final int MOST_ROWS = 64;
-    private static final long MOST_BYTES = 4L << 20;
+    private static final long MOST_BYTES = 1L << 20;
     private static final int SUSPICIOUS_ATTEMPTS = 3;
     private static final Duration IDLE = Duration.ofMillis(250);
     private static final Duration AWAY = Duration.ofSeconds(1);
@@ -109,8 +109,10 @@ final class Drainer {
     }
 
     private void settle(List<ClaimContent> contents) {
+        long start = System.nanoTime();
         switch (queue.settle(contents)) {
             case Settled.Done(var spans, long deadLetters) -> {
+                metrics.settling.observe((System.nanoTime() - start) / 1e9);
                 metrics.stored.add(spans.added());
                 metrics.changed.add(spans.changed());
                 metrics.deadLetters.add(deadLetters);

@@ -54,9 +54,13 @@ public final class Intake {
 
     private IntakeOutcome take(List<SpanRecord> spans, Payload payload, ExportResponse response)
             throws InterruptedException {
+        metrics.received.add(spans.size() + response.rejectedSpans());
+        metrics.receivedBytes.add(payload.bytes().length);
+        long start = System.nanoTime();
         Enqueued enqueued = spans.isEmpty() ? new Enqueued.Stored() : queue.enqueue(payload, spans);
         return switch (enqueued) {
             case Enqueued.Stored _ -> {
+                metrics.enqueuing.observe((System.nanoTime() - start) / 1e9);
                 metrics.requests(WorkerMetrics.Request.ACCEPTED).increment();
                 metrics.accepted.add(spans.size());
                 metrics.rejected.add(response.rejectedSpans());

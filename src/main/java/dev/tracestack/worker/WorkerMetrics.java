@@ -25,7 +25,9 @@ final class WorkerMetrics {
     }
 
     private final MetricsRegistry registry;
-    private final AtomicReference<QueueDepth> depth = new AtomicReference<>(new QueueDepth(0, 0, 0, 0, 0));
+    private final AtomicReference<QueueDepth> depth = new AtomicReference<>(QueueDepth.NONE);
+    final Counter received;
+    final Counter receivedBytes;
     final Counter accepted;
     final Counter rejected;
     final Counter stored;
@@ -33,9 +35,14 @@ final class WorkerMetrics {
     final Counter deadLetters;
     final Counter retries;
     final Histogram visible;
+    final Histogram settling;
+    final Histogram enqueuing;
+    private final Forecast forecast = new Forecast();
 
     WorkerMetrics(MetricsRegistry registry, Database database) {
         this.registry = registry;
+        received = registry.counter(PREFIX + "spans_received_total", "Spans in requests that could be read");
+        receivedBytes = registry.counter(PREFIX + "received_bytes_total", "Bytes of requests that could be read");
         accepted = registry.counter(PREFIX + "spans_accepted_total", "Spans that are on disk and were acknowledged");
         rejected = registry.counter(
                 PREFIX + "spans_rejected_total", "Spans that their request's answer named as rejected");
@@ -51,11 +58,29 @@ final class WorkerMetrics {
                 "From the queue's commit to the commit in otel.spans",
                 Histogram.SECONDS,
                 Labels.none());
+        settling = registry.histogram(
+                PREFIX + "store_seconds",
+                "COPY, upsert, summaries and commit of one batch",
+                Histogram.SECONDS,
+                Labels.none());
+        enqueuing = registry.histogram(
+                PREFIX + "enqueue_seconds",
+                "From a request's last byte to its commit in the queue",
+                Histogram.SECONDS,
+                Labels.none());
+        rate("spans_in_per_second", "Spans acknowledged a second, over the last minute", Forecast.Rates::in);
+        rate("spans_out_per_second", "Spans stored a second, over the last minute", Forecast.Rates::out);
+        rate(
+                "backlog_seconds",
+                "Time to drain the queue at these rates; -1 while it does not shrink",
+                Forecast.Rates::secondsToDrain);
         for (Request request : Request.values()) {
             requests(request);
         }
         gauge("queue_rows", "Payloads in the queue", Labels.of("status", "pending"), QueueDepth::pending);
         gauge("queue_rows", "Payloads in the queue", Labels.of("status", "processing"), QueueDepth::processing);
+        gauge("queue_rows", "Payloads in the queue", Labels.of("status", "failed"), QueueDepth::failed);
+        gauge("queue_spans", "Spans of the payloads that wait in the queue", Labels.none(), QueueDepth::spans);
         gauge("queue_bytes", "Size of the payloads in the queue", Labels.none(), QueueDepth::bytes);
         gauge(
                 "queue_oldest_seconds",
@@ -75,6 +100,15 @@ final class WorkerMetrics {
                 () -> database.use().open());
     }
 
+    private void rate(String name, String help, ToDoubleFunction<Forecast.Rates> value) {
+        registry.gauge(PREFIX + name, help, Labels.none(), () -> value.applyAsDouble(forecast.now()));
+    }
+
+    /** How fast spans come and go, and how long what waits will take. */
+    Forecast.Rates rates() {
+        return forecast.now();
+    }
+
     private void gauge(String name, String help, Labels labels, ToDoubleFunction<QueueDepth> value) {
         registry.gauge(PREFIX + name, help, labels, () -> value.applyAsDouble(depth.get()));
     }
@@ -88,6 +122,7 @@ final class WorkerMetrics {
 
     void saw(QueueDepth now) {
         depth.set(now);
+        forecast.add(System.nanoTime(), accepted.value(), stored.value() + changed.value(), now.spans());
     }
 
     String expose() {

@@ -57,7 +57,7 @@ class IngestionQueueTest {
                 .isEqualTo(new Settled.Done(new WriteCount(5, 0), 0));
         assertThat(status()).isEqualTo("complete 1 5");
         assertThat(store.find(traceId(1))).isEqualTo(sent);
-        assertThat(queue.depth()).isEqualTo(new QueueDepth(0, 0, 0, 0, 0));
+        assertThat(queue.depth()).isEqualTo(QueueDepth.NONE);
     }
 
     @Test
