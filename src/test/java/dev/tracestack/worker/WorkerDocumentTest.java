@@ -63,8 +63,7 @@ class WorkerDocumentTest {
             TreeSet<String> there = new TreeSet<>();
             exposed.lines()
                     .filter(l -> l.startsWith("# TYPE tracestack_worker_"))
-                    .forEach(l -> there.add(
-                            l.substring("# TYPE tracestack_worker_".length(), l.lastIndexOf(" "))));
+                    .forEach(l -> there.add(l.substring("# TYPE tracestack_worker_".length(), l.lastIndexOf(" "))));
             TreeSet<String> described = new TreeSet<>();
             boolean table = false;
             for (String line : lines) {
