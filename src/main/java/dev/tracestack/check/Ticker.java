@@ -8,7 +8,7 @@ public interface Ticker {
     /** Nanoseconds since some fixed but arbitrary moment; only differences mean anything. */
     long nanos();
 
-    /** Waits; never shorter than asked. */
+    /** Waits; shorter than asked only where what is waited for may have happened. */
     void sleep(Duration time) throws InterruptedException;
 
     /** The machine's own time. */

@@ -4,6 +4,7 @@ import dev.tracestack.report.StackJson;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.stack.ProjectName;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,14 @@ final class DownCommand implements Callable<Integer> {
     private Duration timeout = Duration.ofSeconds(20);
 
     @Option(
+            names = "-f",
+            paramLabel = "FILE",
+            hidden = true,
+            description = "Taken as Docker Compose takes it; what belongs to the stack is known by its labels.")
+    @SuppressWarnings("unused")
+    private List<String> files = List.of();
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
@@ -45,8 +54,11 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ProjectName project = stack.project(wiring);
-        DownReport report = wiring.runtime(stack)
-                .down(project, volumes, timeout, new StackProgress(wiring.err(), wiring.err(), wiring.stackText()));
+        DownReport report;
+        try (Interrupts _ = Interrupts.ofThisThread()) {
+            report = wiring.runtime(stack)
+                    .down(project, volumes, timeout, new StackProgress(wiring.err(), wiring.err(), wiring.stackText()));
+        }
         switch (format) {
             case JSON -> wiring.out().println(StackJson.down(project, report));
             case TEXT -> wiring.stackText().down(report).forEach(wiring.out()::println);

@@ -2,6 +2,7 @@ package dev.tracestack.cli;
 
 import dev.tracestack.report.ShellLines;
 import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,16 +59,29 @@ final class EnvCommand implements Callable<Integer> {
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 switch (place) {
                     case HOST -> onHost;
-                    case CONTAINER -> onHost.replace("127.0.0.1", "host.docker.internal");
+                    case CONTAINER ->
+                        running.runtime() == RuntimeName.DOCKER
+                                ? "http://otel-collector:4318"
+                                : onHost.replace("127.0.0.1", "host.docker.internal");
                 });
         variables.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         variables.put("OTEL_TRACES_EXPORTER", "otlp");
         variables.forEach((name, value) -> wiring.out().println(ShellLines.assignment(shell, name, value)));
         if (place == Place.CONTAINER) {
-            wiring.err()
-                    .println("Docker Desktop reaches this address as it is. On Linux the embedded runtime listens on"
-                            + " loopback only: start the container with --network host and leave --for out.");
+            wiring.err().println(hint(running));
         }
         return ExitCode.OK.number();
+    }
+
+    private static String hint(RunningStack running) {
+        return switch (running.runtime()) {
+            case DOCKER ->
+                "The container must be in the stack's network: docker run --network " + running.project()
+                        + "_observability …, or in a Compose file networks: {observability: {external: true, name: "
+                        + running.project() + "_observability}}.";
+            case EMBEDDED ->
+                "Docker Desktop reaches this address as it is. On Linux the embedded runtime listens on"
+                        + " loopback only: start the container with --network host and leave --for out.";
+        };
     }
 }

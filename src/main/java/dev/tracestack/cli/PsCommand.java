@@ -4,6 +4,7 @@ import dev.tracestack.report.StackJson;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.stack.ProjectName;
 import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,14 @@ final class PsCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stack = new StackOptions();
+
+    @Option(
+            names = "-f",
+            paramLabel = "FILE",
+            hidden = true,
+            description = "Taken as Docker Compose takes it; what belongs to the stack is known by its labels.")
+    @SuppressWarnings("unused")
+    private List<String> files = List.of();
 
     @Option(
             names = "--format",

@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.render.Render;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.PortWish;
 import dev.tracestack.stack.ProjectName;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +60,22 @@ final class StackOptions {
     private boolean stacktrace;
 
     @Option(
-            names = {"--file", "--env-file", "--profile"},
-            paramLabel = "VALUE",
-            hidden = true,
-            description = "Docker Compose's options; they belong to the docker runtime.")
-    private List<String> composeOnly = List.of();
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Add a Compose file to the stack (docker runtime); may be repeated.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description = "Take variables from FILE in place of .env (docker runtime); may be repeated.")
+    private List<String> envFiles = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Turn a profile on (docker runtime); may be repeated.")
+    private List<String> profiles = List.of();
 
     /** The folder that the stack belongs to. */
     Path directory(Wiring wiring) {
@@ -85,8 +98,11 @@ final class StackOptions {
     }
 
     ProjectName project(Wiring wiring) {
-        refuseComposeOptions();
-        return project == null ? ProjectName.ofFolder(directory(wiring)) : new ProjectName(project);
+        if (project != null) {
+            return new ProjectName(project);
+        }
+        Path folder = directory(wiring);
+        return new Render(folder).project().orElseGet(() -> ProjectName.ofFolder(folder));
     }
 
     /** {@code auto}, {@code embedded} or {@code docker}. */
@@ -136,18 +152,30 @@ final class StackOptions {
                         Remedy.of("use one of these names", "tracestack up --port tempo=3201")));
     }
 
-    private void refuseComposeOptions() {
-        if (!composeOnly.isEmpty()) {
+    List<String> files() {
+        return files;
+    }
+
+    List<String> envFiles() {
+        return envFiles;
+    }
+
+    List<String> profiles() {
+        return profiles;
+    }
+
+    /** The embedded runtime reads no Compose files: whoever names one means the other runtime. */
+    void refuseComposeOptions() {
+        Optional<String> found =
+                Stream.of(files, envFiles, profiles).flatMap(List::stream).findFirst();
+        if (found.isPresent()) {
             throw new TracestackException(
                     FaultCode.INVALID_USAGE,
                     "-f, --env-file and --profile name Compose files and profiles, which the embedded runtime does not"
-                            + " read (found '" + composeOnly.getFirst() + "')",
+                            + " read (found '" + found.get() + "')",
                     Remedy.of(
-                            "leave them out, or run the overlays on a container engine (--runtime docker)",
-                            "tracestack render --out stack",
-                            "docker compose -f stack/docker-compose.infra.yml"
-                                    + " -f stack/observability/docker-compose.observability.yml"
-                                    + " -f stack/observability/docker-compose.grafana.yml up -d"));
+                            "leave them out, or bring the stack up on a container engine",
+                            "tracestack up --runtime docker -f " + found.get()));
         }
     }
 }

@@ -1,10 +1,16 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.report.SmokeJson;
 import dev.tracestack.report.SmokeText;
 import dev.tracestack.report.StackJson;
+import dev.tracestack.runtime.PlannedStep;
 import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.docker.DockerRuntime;
 import dev.tracestack.smoke.SmokeReport;
 import dev.tracestack.stack.StackSpec;
 import java.io.PrintWriter;
@@ -31,6 +37,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stack = new StackOptions();
+
+    @Mixin
+    private DockerUpOptions docker = new DockerUpOptions();
 
     @Option(names = "--smoke", description = "Then send one trace and prove that it arrived in every store.")
     private boolean smoke;
@@ -68,18 +77,27 @@ final class UpCommand implements Callable<Integer> {
         StackSpec spec = new StackSpec(stack.project(wiring), stack.portWish(), cors);
         PrintWriter results = format == Format.TEXT ? wiring.out() : wiring.err();
         StackProgress progress = new StackProgress(results, wiring.err(), wiring.stackText());
+        RuntimeChoice choice = wiring.runtimeChoice(stack);
+        choice.requireDocker(docker.used());
+        choice.explanation().ifPresent(wiring.err()::println);
         if (foreground) {
-            wiring.runtime(stack);
+            refuseForeground(choice);
             wiring.embedded().serve(spec, waitTimeout, progress);
             return ExitCode.OK.number();
         }
-        StackRuntime runtime = wiring.runtime(stack);
-        if (stack.runtime().equals("auto")) {
-            wiring.err()
-                    .println("Using the embedded runtime: real PostgreSQL, worker, trace store and OTLP receiver in"
-                            + " one background process, no containers.");
+        StackRuntime runtime = choice.with(docker.on(choice.dockerOptions())).runtime();
+        if (docker.dryRun() && runtime instanceof DockerRuntime engine) {
+            List<PlannedStep> steps = engine.plan(spec, progress);
+            switch (format) {
+                case JSON -> wiring.out().println(StackJson.plan(steps));
+                case TEXT -> wiring.stackText().plan(steps).forEach(wiring.out()::println);
+            }
+            return ExitCode.OK.number();
         }
-        RunningStack running = runtime.up(spec, waitTimeout, progress);
+        RunningStack running;
+        try (Interrupts _ = Interrupts.ofThisThread()) {
+            running = runtime.up(spec, waitTimeout, progress);
+        }
         Optional<SmokeReport> report = smoke
                 ? Optional.of(new SmokeRun(wiring, running).send(SmokeRun.Protocol.GRPC, SMOKE_PATIENCE))
                 : Optional.empty();
@@ -88,6 +106,16 @@ final class UpCommand implements Callable<Integer> {
             case TEXT -> text(running, report);
         }
         return report.isEmpty() || report.get().passed() ? ExitCode.OK.number() : ExitCode.CHECK_FAILED.number();
+    }
+
+    private static void refuseForeground(RuntimeChoice choice) {
+        if (choice.name() == RuntimeName.DOCKER) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    "--foreground: expected the embedded runtime, found docker, whose containers never run in this"
+                            + " process",
+                    Remedy.of("choose the runtime, or leave it out", "tracestack up --foreground --runtime embedded"));
+        }
     }
 
     private static String json(RunningStack running, Optional<SmokeReport> report) {

@@ -8,6 +8,9 @@ import dev.tracestack.report.Glyphs;
 import dev.tracestack.report.StackText;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.docker.engine.EngineAddresses;
+import dev.tracestack.runtime.docker.engine.EngineFinder;
+import dev.tracestack.runtime.docker.engine.EngineSearch;
 import dev.tracestack.runtime.embedded.EmbeddedRuntime;
 import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.UserFolders;
@@ -78,18 +81,17 @@ record Wiring(
         return new EmbeddedRuntime(userFolders());
     }
 
-    /** The runtime that the options ask for. */
+    /** The runtime that the options ask for, or that holds the project. */
     StackRuntime runtime(StackOptions options) {
-        if (options.runtime().equals("docker")) {
-            throw new TracestackException(
-                    FaultCode.RUNTIME_UNAVAILABLE,
-                    "--runtime docker: this version brings stacks up on the embedded runtime only",
-                    Remedy.of(
-                            "use the embedded runtime, or write the overlays and start them with Docker Compose",
-                            "tracestack up --runtime embedded",
-                            "tracestack render --out stack"));
-        }
-        return embedded();
+        return runtimeChoice(options).runtime();
+    }
+
+    RuntimeChoice runtimeChoice(StackOptions options) {
+        return RuntimeChoice.of(this, options);
+    }
+
+    EngineSearch findEngine() {
+        return new EngineFinder(new EngineAddresses(environment, Path.of(System.getProperty("user.home")))).find();
     }
 
     /** The stack that the options name; it must run. */

@@ -2,6 +2,7 @@ package dev.tracestack.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tracestack.runtime.DownReport;
+import dev.tracestack.runtime.PlannedStep;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.ServiceStatus;
 import dev.tracestack.stack.ProjectName;
@@ -42,6 +43,21 @@ public final class StackJson {
             json.writeStringField("outcome", "stopped");
             strings(json, "removed", report.removed());
             strings(json, "kept", report.kept());
+        });
+    }
+
+    /** The document of {@code up --dry-run}. */
+    public static String plan(List<PlannedStep> steps) {
+        return JsonText.document(json -> {
+            json.writeArrayFieldStart("steps");
+            for (PlannedStep step : steps) {
+                json.writeStartObject();
+                json.writeStringField("action", step.action());
+                json.writeStringField("target", step.target());
+                json.writeStringField("cause", step.cause());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 

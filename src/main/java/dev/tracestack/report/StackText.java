@@ -1,6 +1,7 @@
 package dev.tracestack.report;
 
 import dev.tracestack.runtime.DownReport;
+import dev.tracestack.runtime.PlannedStep;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.ServiceStatus;
 import java.time.Duration;
@@ -52,6 +53,21 @@ public final class StackText {
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
         return lines;
+    }
+
+    /** What {@code up} would do, a line each, and why. */
+    public List<String> plan(List<PlannedStep> steps) {
+        if (steps.isEmpty()) {
+            return List.of("Nothing to do: the stack is as its files describe it.");
+        }
+        return steps.stream()
+                .map(step -> String.format(
+                        Locale.ROOT,
+                        " %-20s %s: %s",
+                        step.action(),
+                        SafeText.line(step.target()),
+                        SafeText.line(step.cause())))
+                .toList();
     }
 
     /** What {@code down} removed and what it kept. */

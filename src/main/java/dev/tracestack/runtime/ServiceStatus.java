@@ -33,13 +33,18 @@ public record ServiceStatus(
     /** Whether the service's process runs. */
     public enum State {
         RUNNING,
-        STOPPED
+        STOPPED,
+        /** It was to do one thing, and did it. */
+        COMPLETED
     }
 
     /** What the last probe said. */
     public enum Health {
         HEALTHY,
         UNHEALTHY,
+        /** It runs and its health check has not decided yet. */
+        STARTING,
+        /** Nobody asks: it does not run, or has nothing that could be asked. */
         UNKNOWN
     }
 
@@ -47,8 +52,12 @@ public record ServiceStatus(
         endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
     }
 
-    /** Running and usable. */
+    /** Running and usable as far as anybody can tell, or done with what it was for. */
     public boolean ready() {
-        return state == State.RUNNING && health == Health.HEALTHY;
+        return switch (state) {
+            case RUNNING -> health == Health.HEALTHY || health == Health.UNKNOWN;
+            case COMPLETED -> true;
+            case STOPPED -> false;
+        };
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
 
+    private static final Map<String, String> NO_ENGINE = Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock");
+
     @TempDir
     private Path home;
 
@@ -142,18 +144,46 @@ class CommandLineTest {
 
     @Test
     void composeFilesAreRefusedOnTheEmbeddedRuntimeWithTheDockerOneAsRemedy() {
-        CliRun run = CliRun.in(home, "-f", "app.yml", "up");
+        CliRun run = CliRun.in(home, "-f", "app.yml", "up", "--runtime", "embedded");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("app.yml").contains("--runtime docker").contains("docker compose -f");
+        assertThat(run.err()).contains("app.yml").contains("tracestack up --runtime docker -f app.yml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--dry-run", "--force-recreate", "--remove-orphans", "--registry=mirror.example", "tempo"})
+    void whatBelongsToTheDockerRuntimeIsRefusedOnTheEmbeddedOne(String argument) {
+        CliRun run = CliRun.in(home, "up", "--runtime", "embedded", argument);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("belongs to the docker runtime").contains("--runtime docker");
     }
 
     @Test
-    void theDockerRuntimeIsNamedAsNotToBeHadHere() {
-        CliRun run = CliRun.in(home, "up", "--runtime", "docker");
+    void theDockerRuntimeWithoutAnEngineSaysWhatWasTried() {
+        CliRun run = CliRun.in(home, NO_ENGINE, "up", "--runtime", "docker");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("[TS112]").contains("tracestack render");
+        assertThat(run.err())
+                .contains("[TS112]")
+                .contains("unix:///nowhere/docker.sock (DOCKER_HOST): no such file")
+                .contains("tracestack up --runtime embedded");
+    }
+
+    @Test
+    void withoutAnEngineTheChoiceFallsOnTheEmbeddedRuntimeWhichTakesNoComposeFiles() {
+        CliRun run = CliRun.in(home, NO_ENGINE, "up", "-f", "app.yml");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("-f app.yml: belongs to the docker runtime, found the embedded one");
+    }
+
+    @Test
+    void aWrongPullPolicyIsUsage() {
+        CliRun run = CliRun.in(home, NO_ENGINE, "up", "--runtime", "docker", "--pull", "often");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--pull: expected missing, always or never, found 'often'");
     }
 
     @Test

@@ -107,7 +107,8 @@ final class Preparation {
     }
 
     private void refuseOtherRuntime(Optional<StackState> last) {
-        last.map(StackState::runtime)
+        last.filter(s -> !s.services().isEmpty())
+                .map(StackState::runtime)
                 .filter(name -> !name.equals(RuntimeName.EMBEDDED.text()))
                 .ifPresent(other -> {
                     throw new TracestackException(

@@ -3,7 +3,6 @@ package dev.tracestack.runtime.docker.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tracestack.runtime.docker.plan.ContainerState;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,8 +43,8 @@ public record ContainerDetail(
                 health(health.path("Status").asText()),
                 state.path("ExitCode").asInt(),
                 json.path("RestartCount").asInt(),
-                moment(state.path("StartedAt").asText()),
-                moment(state.path("FinishedAt").asText()),
+                Moments.parse(state.path("StartedAt").asText()),
+                Moments.parse(state.path("FinishedAt").asText()),
                 state.path("OOMKilled").asBoolean(),
                 state.path("Error").asText(),
                 last.path("Output").asText().strip(),
@@ -71,14 +70,5 @@ public record ContainerDetail(
             case "unhealthy" -> ContainerState.Health.UNHEALTHY;
             default -> ContainerState.Health.NONE;
         };
-    }
-
-    private static Optional<Instant> moment(String text) {
-        try {
-            // the engine writes the year 1 for never
-            return Optional.of(Instant.parse(text)).filter(Instant.EPOCH::isBefore);
-        } catch (DateTimeParseException notAMoment) {
-            return Optional.empty();
-        }
     }
 }

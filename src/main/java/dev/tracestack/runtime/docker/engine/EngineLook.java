@@ -3,15 +3,18 @@ package dev.tracestack.runtime.docker.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tracestack.runtime.docker.plan.ApiVersion;
 import dev.tracestack.runtime.docker.plan.ContainerState;
+import dev.tracestack.runtime.docker.plan.Labels;
 import dev.tracestack.runtime.docker.plan.NetworkState;
 import dev.tracestack.runtime.docker.plan.Snapshot;
 import dev.tracestack.runtime.docker.plan.VolumeState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands on an engine, from its lists: one call each, no look at single things. */
 public final class EngineLook {
@@ -26,13 +29,37 @@ public final class EngineLook {
 
     /** Everything that a plan is made from, in four calls. */
     public Snapshot snapshot() {
-        return new Snapshot(version, listed("/containers/json?all=1"), networks(), volumes(), images().all());
+        return new Snapshot(version, everyContainer(), networks(), volumes(), images().all());
     }
 
     /** The containers of one project, running or not, in one call. */
+    public List<ListedContainer> project(String project) {
+        Instant now = Instant.now();
+        List<ListedContainer> containers = new ArrayList<>();
+        http.get("/containers/json?all=1" + ofProject(project))
+                .forEach(json -> containers.add(ListedContainer.of(json, now)));
+        return containers;
+    }
+
+    /** As above, without their ages. */
     public List<ContainerState> containers(String project) {
-        String filter = "{\"label\":[\"com.docker.compose.project=" + project + "\"]}";
-        return listed("/containers/json?all=1&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+        return project(project).stream().map(ListedContainer::state).toList();
+    }
+
+    /** When a volume of a project was made; empty where there is none. */
+    public Optional<Instant> volumeMade(String project, String key) {
+        for (JsonNode volume :
+                http.get("/volumes?" + ofProject(project).substring(1)).path("Volumes")) {
+            if (volume.path("Labels").path(Labels.VOLUME).asText().equals(key)) {
+                return Moments.parse(volume.path("CreatedAt").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String ofProject(String project) {
+        String filter = "{\"label\":[\"" + Labels.PROJECT + "=" + project + "\"]}";
+        return "&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
     }
 
     /** The images of the engine. */
@@ -40,9 +67,9 @@ public final class EngineLook {
         return new ImageList(http, version);
     }
 
-    private List<ContainerState> listed(String path) {
+    private List<ContainerState> everyContainer() {
         List<ContainerState> containers = new ArrayList<>();
-        http.get(path).forEach(json -> containers.add(ListedContainer.read(json)));
+        http.get("/containers/json?all=1").forEach(json -> containers.add(ListedContainer.read(json)));
         return containers;
     }
 

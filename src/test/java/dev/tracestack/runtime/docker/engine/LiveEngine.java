@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The test bed's engine, and small containers on it that belong to one project and go with it. */
-final class LiveEngine implements AutoCloseable {
+public final class LiveEngine implements AutoCloseable {
 
-    static final String IMAGE = "busybox:1";
+    public static final String IMAGE = "busybox:1";
 
-    final Engine engine;
-    final String project;
+    public final Engine engine;
+    public final String project;
 
-    LiveEngine(String project) {
+    public LiveEngine(String project) {
         this.project = project;
         EngineSearch search =
                 new EngineFinder(new EngineAddresses(System.getenv(), Path.of(System.getProperty("user.home")))).find();
@@ -35,7 +35,7 @@ final class LiveEngine implements AutoCloseable {
     }
 
     /** A container that runs a shell script. */
-    ContainerSpec shell(String service, String script, @Nullable HealthSpec health, FileCopy... copies) {
+    public ContainerSpec shell(String service, String script, @Nullable HealthSpec health, FileCopy... copies) {
         return new ContainerSpec(
                 new ServiceName(service),
                 1,
@@ -71,13 +71,13 @@ final class LiveEngine implements AutoCloseable {
                 List.of(copies));
     }
 
-    String create(ContainerSpec spec) {
+    public String create(ContainerSpec spec) {
         String id = engine.containers().create(spec, spec.name(), "sha256:test", List.of());
         engine.containers().copyIn(id, spec.copies());
         return id;
     }
 
-    Optional<ContainerState> listed(String id) {
+    public Optional<ContainerState> listed(String id) {
         return engine.look().containers(project).stream()
                 .filter(c -> c.id().equals(id))
                 .findFirst();

@@ -1,0 +1,114 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.docker.DockerOptions;
+import dev.tracestack.runtime.docker.DockerRuntime;
+import dev.tracestack.runtime.docker.engine.EngineSearch;
+import dev.tracestack.stack.StackState;
+import dev.tracestack.stack.StateFolder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which runtime a command works on: the one that was named; else the one that holds the project; else an engine where one
+ * answers, and the embedded runtime where none does.
+ */
+final class RuntimeChoice {
+
+    private final Wiring wiring;
+    private final StackOptions stack;
+    private DockerOptions docker;
+    private RuntimeName name = RuntimeName.EMBEDDED;
+    private Optional<EngineSearch> search = Optional.empty();
+
+    private RuntimeChoice(Wiring wiring, StackOptions stack) {
+        this.wiring = wiring;
+        this.stack = stack;
+        this.docker = new DockerOptions(
+                stack.directory(wiring),
+                stack.files(),
+                stack.envFiles(),
+                stack.profiles(),
+                Set.of(),
+                false,
+                DockerOptions.Pull.MISSING,
+                Optional.empty(),
+                false,
+                wiring.environment(),
+                wiring.program(),
+                Version.text());
+    }
+
+    static RuntimeChoice of(Wiring wiring, StackOptions stack) {
+        RuntimeChoice choice = new RuntimeChoice(wiring, stack);
+        choice.decide();
+        return choice;
+    }
+
+    private void decide() {
+        String asked = stack.runtime();
+        if (asked.equals("auto")) {
+            Optional<StackState> state =
+                    StateFolder.of(wiring.userFolders(), stack.project(wiring)).state();
+            if (state.isPresent()) {
+                asked = state.get().runtime();
+            } else {
+                search = Optional.of(wiring.findEngine());
+                asked = search.get() instanceof EngineSearch.Found ? "docker" : "embedded";
+            }
+        }
+        name = asked.equals(RuntimeName.DOCKER.text()) ? RuntimeName.DOCKER : RuntimeName.EMBEDDED;
+        if (name == RuntimeName.EMBEDDED) {
+            stack.refuseComposeOptions();
+        }
+    }
+
+    RuntimeName name() {
+        return name;
+    }
+
+    /** Why it is not an engine, where the person left that open; one line. */
+    Optional<String> explanation() {
+        return search.filter(EngineSearch.None.class::isInstance)
+                .map(none -> "No container engine answered (" + ((EngineSearch.None) none).brief()
+                        + "): using the embedded runtime, which needs none.");
+    }
+
+    /** The same choice with what only {@code up} can ask for. */
+    RuntimeChoice with(DockerOptions options) {
+        docker = options;
+        return this;
+    }
+
+    DockerOptions dockerOptions() {
+        return docker;
+    }
+
+    StackRuntime runtime() {
+        return switch (name) {
+            case EMBEDDED -> wiring.embedded();
+            case DOCKER -> docker();
+        };
+    }
+
+    DockerRuntime docker() {
+        return DockerRuntime.on(search.orElseGet(wiring::findEngine), wiring.userFolders(), docker);
+    }
+
+    /** What only the docker runtime does, refused on the other one. */
+    void requireDocker(List<String> options) {
+        if (name == RuntimeName.EMBEDDED && !options.isEmpty()) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    String.join(", ", options) + ": belongs to the docker runtime, found the embedded one",
+                    Remedy.of(
+                            "leave it out, or bring the stack up on a container engine",
+                            "tracestack up --runtime docker"));
+        }
+    }
+}

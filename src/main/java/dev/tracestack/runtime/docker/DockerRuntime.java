@@ -1,0 +1,106 @@
+package dev.tracestack.runtime.docker;
+
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.runtime.DownReport;
+import dev.tracestack.runtime.LogLine;
+import dev.tracestack.runtime.LogQuery;
+import dev.tracestack.runtime.PlannedStep;
+import dev.tracestack.runtime.ProgressListener;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.docker.engine.Engine;
+import dev.tracestack.runtime.docker.engine.EngineError;
+import dev.tracestack.runtime.docker.engine.EngineSearch;
+import dev.tracestack.stack.ProjectLock;
+import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.StackSpec;
+import dev.tracestack.stack.StateFolder;
+import dev.tracestack.stack.UserFolders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs stacks as containers of an engine, from the rendered Compose files; Docker Compose can take turns with it. */
+public final class DockerRuntime implements StackRuntime {
+
+    private final Engine engine;
+    private final UserFolders folders;
+    private final DockerOptions options;
+
+    /**
+     * The runtime on the engine that was found.
+     *
+     * @throws TracestackException {@code RUNTIME_UNAVAILABLE} where none was, with everything that was tried
+     */
+    public static DockerRuntime on(EngineSearch search, UserFolders folders, DockerOptions options) {
+        return switch (search) {
+            case EngineSearch.Found(Engine engine) -> new DockerRuntime(engine, folders, options);
+            case EngineSearch.None none -> throw EngineFaults.none(none);
+        };
+    }
+
+    private DockerRuntime(Engine engine, UserFolders folders, DockerOptions options) {
+        this.engine = engine;
+        this.folders = folders;
+        this.options = options;
+    }
+
+    @Override
+    public RuntimeName name() {
+        return RuntimeName.DOCKER;
+    }
+
+    @Override
+    public RunningStack up(StackSpec spec, Duration patience, ProgressListener progress) throws InterruptedException {
+        StateFolder state = StateFolder.of(folders, spec.project()).make();
+        Deadline deadline = Deadline.after(Ticker.system(), patience);
+        try (ProjectLock _ = state.lock()) {
+            return new BringingUp(engine, options, state, spec, progress).run(deadline);
+        } catch (EngineError e) {
+            throw EngineFaults.of("bringing up project " + spec.project(), engine, e);
+        }
+    }
+
+    /** What {@code up} would do now, without doing any of it. */
+    public List<PlannedStep> plan(StackSpec spec, ProgressListener progress) {
+        StateFolder state = StateFolder.of(folders, spec.project()).make();
+        try (ProjectLock _ = state.lock()) {
+            return new BringingUp(engine, options, state, spec, progress).plan();
+        } catch (EngineError e) {
+            throw EngineFaults.of("looking at project " + spec.project(), engine, e);
+        }
+    }
+
+    @Override
+    public Optional<RunningStack> find(ProjectName project) throws InterruptedException {
+        try {
+            return new DockerView(engine, project, StateFolder.of(folders, project)).lookWithAges();
+        } catch (EngineError e) {
+            throw EngineFaults.of("looking at project " + project, engine, e);
+        }
+    }
+
+    @Override
+    public DownReport down(ProjectName project, boolean volumes, Duration patience, ProgressListener progress)
+            throws InterruptedException {
+        StateFolder state = StateFolder.of(folders, project).make();
+        try (ProjectLock _ = state.lock()) {
+            return new BringingDown(engine, state, project, progress).run(volumes, patience);
+        } catch (EngineError e) {
+            throw EngineFaults.of("taking down project " + project, engine, e);
+        }
+    }
+
+    @Override
+    public void logs(ProjectName project, LogQuery query, Consumer<LogLine> lines) throws InterruptedException {
+        try {
+            new DockerLogs(engine, project).give(query, lines);
+        } catch (EngineError e) {
+            throw EngineFaults.of("reading the logs of project " + project, engine, e);
+        }
+    }
+}

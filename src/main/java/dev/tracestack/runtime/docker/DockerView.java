@@ -1,0 +1,205 @@
+package dev.tracestack.runtime.docker;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.health.ServiceProbe;
+import dev.tracestack.health.ServiceProbes;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.runtime.ServiceStatus;
+import dev.tracestack.runtime.docker.engine.ContainerDetail;
+import dev.tracestack.runtime.docker.engine.Engine;
+import dev.tracestack.runtime.docker.engine.ListedContainer;
+import dev.tracestack.runtime.docker.plan.ContainerState;
+import dev.tracestack.runtime.docker.plan.Labels;
+import dev.tracestack.stack.Credentials;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
+import dev.tracestack.stack.StackState;
+import dev.tracestack.stack.StateFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A project's stack as its containers show it, from one list of the engine. */
+final class DockerView {
+
+    private static final String COMPLETED = "service_completed_successfully";
+    private static final Set<String> DURABLE = Set.of("agent-control-db", "mlflow");
+
+    /** What the rendered configuration keeps at most. */
+    private static final Duration TEMPO_KEEPS = Duration.ofHours(24);
+
+    private final Engine engine;
+    private final ProjectName project;
+    private final StateFolder state;
+    private boolean tempoAge;
+
+    DockerView(Engine engine, ProjectName project, StateFolder state) {
+        this.engine = engine;
+        this.project = project;
+        this.state = state;
+    }
+
+    /** As {@link #look}, with the age of what Tempo holds, which takes one call more. */
+    Optional<RunningStack> lookWithAges() throws InterruptedException {
+        tempoAge = true;
+        return look();
+    }
+
+    /** The stack as it stands; empty where the engine has no container of it. */
+    Optional<RunningStack> look() throws InterruptedException {
+        List<ListedContainer> listed = engine.look().project(project.value()).stream()
+                .filter(c -> !c.state().label(Labels.ONE_OFF).orElse("").equals("True"))
+                .sorted(Comparator.comparing((ListedContainer c) -> DockerEndpoints.place(service(c.state())))
+                        .thenComparing(c -> c.state().name()))
+                .toList();
+        List<ContainerState> containers =
+                listed.stream().map(ListedContainer::state).toList();
+        if (containers.isEmpty()) {
+            return Optional.empty();
+        }
+        PublishedPorts published = PublishedPorts.of(
+                containers,
+                state.state()
+                        .filter(s -> s.runtime().equals(RuntimeName.DOCKER.text()))
+                        .map(StackState::ports));
+        Credentials credentials = FolderCredentials.of(folder(containers), state);
+        Set<String> oneShots = oneShots(containers);
+        List<ServiceStatus> services = new ArrayList<>();
+        for (ListedContainer container : listed) {
+            services.add(status(container, oneShots, published, credentials));
+        }
+        return Optional.of(new RunningStack(
+                project, RuntimeName.DOCKER, published.ports(), published.missing(), credentials, services));
+    }
+
+    /** The folder of the Compose files that the containers were made from. */
+    static Optional<Path> folder(List<ContainerState> containers) {
+        return containers.stream()
+                .flatMap(c -> c.label(Labels.WORKING_DIR).stream())
+                .findFirst()
+                .map(Path::of);
+    }
+
+    /** The services that others wait for to end well. */
+    private static Set<String> oneShots(List<ContainerState> containers) {
+        return containers.stream()
+                .flatMap(c -> List.of(c.label(Labels.DEPENDS_ON).orElse("").split(",", -1)).stream())
+                .filter(entry -> entry.contains(":" + COMPLETED))
+                .map(entry -> entry.substring(0, entry.indexOf(':')))
+                .collect(Collectors.toSet());
+    }
+
+    private ServiceStatus status(
+            ListedContainer listed, Set<String> oneShots, PublishedPorts published, Credentials credentials)
+            throws InterruptedException {
+        ContainerState container = listed.state();
+        String service = service(container);
+        ServiceName name = new ServiceName(service);
+        // only what the list leaves open is looked at by itself
+        Optional<ContainerDetail> detail = container.running() && listed.runsSinceMade()
+                ? Optional.empty()
+                : Optional.of(engine.containers().look(container.id()));
+        Optional<Instant> since = detail.isEmpty()
+                ? Optional.of(listed.created())
+                : detail.filter(d -> container.running()).flatMap(ContainerDetail::startedAt);
+        return new ServiceStatus(
+                name,
+                state(container, oneShots.contains(service)),
+                health(container, name, published, credentials),
+                detail.map(ContainerDetail::restarts).orElse(0),
+                since,
+                DURABLE.contains(service),
+                OptionalLong.empty(),
+                DockerEndpoints.of(service, published),
+                note(container, service, detail, published));
+    }
+
+    private static String service(ContainerState container) {
+        return container.label(Labels.SERVICE).orElse(container.name());
+    }
+
+    private String note(
+            ContainerState container, String service, Optional<ContainerDetail> detail, PublishedPorts published) {
+        if (!container.running()) {
+            return detail.map(DockerView::end).orElse("");
+        }
+        List<String> unpublished = DockerEndpoints.unpublished(service, published);
+        String closed = unpublished.isEmpty() ? "" : "not published on this machine: " + String.join(", ", unpublished);
+        if (service.equals(ServiceName.TEMPO.value())) {
+            return tempo() + (closed.isEmpty() ? "" : "; " + closed);
+        }
+        Optional<String> volume = container.mounts().stream()
+                .filter(m -> m.kind() == ContainerState.MountState.Kind.VOLUME && DURABLE.contains(service))
+                .map(m -> "volume " + m.source())
+                .findFirst();
+        return volume.map(v -> closed.isEmpty() ? v : v + "; " + closed).orElse(closed);
+    }
+
+    private String tempo() {
+        return !tempoAge
+                ? "ephemeral"
+                : "ephemeral"
+                        + engine.look()
+                                .volumeMade(project.value(), "tempo-data")
+                                .map(made -> ", holds data since "
+                                        + later(made, Instant.now().minus(TEMPO_KEEPS)))
+                                .orElse("");
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String end(ContainerDetail detail) {
+        String how = detail.lifecycle() == ContainerState.Lifecycle.EXITED
+                ? "ended with exit code " + detail.exitCode()
+                : detail.lifecycle().name().toLowerCase(Locale.ROOT);
+        return how
+                + (detail.oomKilled() ? ", killed for want of memory" : "")
+                + (detail.error().isEmpty() ? "" : ": " + detail.error());
+    }
+
+    private static ServiceStatus.State state(ContainerState container, boolean oneShot) {
+        boolean done = container.lifecycle() == ContainerState.Lifecycle.EXITED
+                && container.exitCode().orElse(-1) == 0;
+        return container.running()
+                ? ServiceStatus.State.RUNNING
+                : oneShot && done ? ServiceStatus.State.COMPLETED : ServiceStatus.State.STOPPED;
+    }
+
+    /** The engine's word; where a service has no health check, that of our own probe. */
+    private static ServiceStatus.Health health(
+            ContainerState container, ServiceName name, PublishedPorts published, Credentials credentials)
+            throws InterruptedException {
+        if (!container.running()) {
+            return ServiceStatus.Health.UNKNOWN;
+        }
+        return switch (container.health()) {
+            case HEALTHY -> ServiceStatus.Health.HEALTHY;
+            case UNHEALTHY -> ServiceStatus.Health.UNHEALTHY;
+            case STARTING -> ServiceStatus.Health.STARTING;
+            case NONE -> {
+                boolean askable = name.equals(ServiceName.OTEL_COLLECTOR)
+                        && !published.missing().contains(PortName.COLLECTOR_HEALTH);
+                if (!askable) {
+                    yield ServiceStatus.Health.UNKNOWN;
+                }
+                ServiceProbe probe = ServiceProbes.of(name, published.ports(), credentials);
+                yield probe.ask() instanceof CheckResult.Passed
+                        ? ServiceStatus.Health.HEALTHY
+                        : ServiceStatus.Health.UNHEALTHY;
+            }
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tracestack.runtime.docker;
+
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.runtime.ProgressEvent;
+import dev.tracestack.runtime.ProgressListener;
+import dev.tracestack.runtime.docker.plan.Plan;
+import dev.tracestack.runtime.docker.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a plan: every step whose prerequisites are done, at most so many calls at once. It decides nothing. After
+ * the first failure nothing new begins; calls that run are finished, waiting is given up. Used once.
+ */
+final class Executor {
+
+    private static final int CALLS_AT_ONCE = 8;
+    private static final int PULLS_AT_ONCE = 4;
+
+    private record Outcome(Step step, @Nullable Throwable failure) {}
+
+    private final Plan plan;
+    private final StepRun run;
+    private final ProgressListener progress;
+    private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
+    private final Semaphore pulls = new Semaphore(PULLS_AT_ONCE);
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final Set<Integer> done = new HashSet<>();
+    private final Map<Step, Thread> running = new HashMap<>();
+    private final List<Step> waiting;
+    private @Nullable Throwable failure;
+
+    Executor(Acting acting, ProgressListener progress) {
+        this.plan = acting.plan();
+        this.progress = new OneAtATime(progress);
+        this.run = new StepRun(acting, this.progress);
+        this.waiting = new ArrayList<>(plan.steps());
+    }
+
+    /**
+     * Runs the plan to its end.
+     *
+     * @throws TracestackException the first failure
+     * @throws InterruptedException when interrupted; calls that ran are finished by then
+     */
+    void run() throws InterruptedException {
+        try {
+            begin();
+            while (!running.isEmpty()) {
+                settle(outcomes.take());
+                begin();
+            }
+        } catch (InterruptedException e) {
+            finish();
+            throw e;
+        }
+        switch (failure) {
+            case null -> {}
+            case RuntimeException known -> throw known;
+            case Error error -> throw error;
+            case Throwable other -> throw new IllegalStateException("a step failed", other);
+        }
+    }
+
+    /** How many steps are done. */
+    int done() {
+        return done.size();
+    }
+
+    private void begin() {
+        if (failure != null) {
+            running.forEach((step, thread) -> {
+                if (step instanceof Step.AwaitService) {
+                    thread.interrupt();
+                }
+            });
+            return;
+        }
+        for (Step step : List.copyOf(waiting)) {
+            if (done.containsAll(step.after())) {
+                waiting.remove(step);
+                running.put(
+                        step,
+                        Thread.ofPlatform().daemon().name("step-" + step.id()).start(() -> perform(step)));
+            }
+        }
+    }
+
+    private void perform(Step step) {
+        Semaphore slots = switch (step) {
+            case Step.PullImage _ -> pulls;
+            case Step.AwaitService _ -> new Semaphore(1);
+            default -> calls;
+        };
+        try {
+            slots.acquire();
+            try {
+                run.run(step);
+                outcomes.add(new Outcome(step, null));
+            } finally {
+                slots.release();
+            }
+        } catch (InterruptedException e) {
+            outcomes.add(new Outcome(step, e)); // given up, because another step failed or the person said so
+        } catch (Throwable e) { // whatever it is, the one that carries out the plan must hear of it
+            outcomes.add(new Outcome(step, e));
+        }
+    }
+
+    private void settle(Outcome outcome) {
+        running.remove(outcome.step());
+        Throwable thrown = outcome.failure();
+        if (thrown == null) {
+            done.add(outcome.step().id());
+        } else if (outcome.step() instanceof Step.AwaitService await
+                && !await.required()
+                && thrown instanceof TracestackException known) {
+            progress.on(new ProgressEvent.Notice("Going on without " + await.service() + ": " + known.getMessage()));
+            done.add(await.id());
+        } else if (failure == null) {
+            failure = thrown;
+        } else if (!(thrown instanceof InterruptedException)) {
+            failure.addSuppressed(thrown);
+        }
+    }
+
+    /** Lets the calls that run come to their end, so that nothing is left half made. */
+    private void finish() {
+        failure = new InterruptedException("the plan was given up");
+        begin();
+        while (!running.isEmpty()) {
+            try {
+                settle(outcomes.take());
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+                return; // a second ^C: the calls that run are left to the engine
+            }
+        }
+    }
+
+    /** Hands events on one by one, from whichever thread they come. */
+    private record OneAtATime(ProgressListener listener) implements ProgressListener {
+        @Override
+        public void on(ProgressEvent event) {
+            synchronized (this) {
+                listener.on(event);
+            }
+        }
+    }
+}

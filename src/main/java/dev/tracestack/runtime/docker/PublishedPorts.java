@@ -1,0 +1,73 @@
+package dev.tracestack.runtime.docker;
+
+import dev.tracestack.runtime.docker.plan.ContainerState;
+import dev.tracestack.runtime.docker.plan.Labels;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.Ports;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which ports of this machine the stack's containers are published on.
+ *
+ * @param ports the published ones; the others are the usual ones and mean nothing
+ * @param missing those that are not published on loopback
+ */
+record PublishedPorts(Ports ports, Set<PortName> missing) {
+
+    private record Inside(String service, int port) {}
+
+    private static final Map<Inside, PortName> NAMES = Map.of(
+            new Inside("otel-collector", 4317), PortName.OTLP_GRPC,
+            new Inside("otel-collector", 4318), PortName.OTLP_HTTP,
+            new Inside("otel-collector", 13133), PortName.COLLECTOR_HEALTH,
+            new Inside("otel-collector", 8888), PortName.COLLECTOR_METRICS,
+            new Inside("tempo", 3200), PortName.TEMPO,
+            new Inside("grafana", 3000), PortName.VIEW,
+            new Inside("otel-worker", 4320), PortName.WORKER,
+            new Inside("agent-control-db", 5432), PortName.POSTGRES,
+            new Inside("mlflow", 5000), PortName.MLFLOW);
+
+    /** What the stack calls a port of one of its services. */
+    static Optional<PortName> name(String service, int containerPort) {
+        return Optional.ofNullable(NAMES.get(new Inside(service, containerPort)));
+    }
+
+    /**
+     * Reads them off the containers.
+     *
+     * @param remembered the ports of the last time; a container that does not run publishes none
+     */
+    static PublishedPorts of(Collection<ContainerState> containers, Optional<Ports> remembered) {
+        Map<PortName, Integer> found = new EnumMap<>(PortName.class);
+        Set<String> running = new HashSet<>();
+        Set<String> stopped = new HashSet<>();
+        for (ContainerState container : containers) {
+            String service = container.label(Labels.SERVICE).orElse("");
+            (container.running() ? running : stopped).add(service);
+            for (ContainerState.PublishedPort port : container.ports()) {
+                if (reachesLoopback(port.hostIp())) {
+                    name(service, port.containerPort()).ifPresent(n -> found.putIfAbsent(n, port.hostPort()));
+                }
+            }
+        }
+        stopped.removeAll(running);
+        NAMES.forEach((inside, name) -> {
+            if (stopped.contains(inside.service()) && remembered.isPresent()) {
+                found.putIfAbsent(name, remembered.get().get(name));
+            }
+        });
+        Set<PortName> missing = EnumSet.allOf(PortName.class);
+        missing.removeAll(found.keySet());
+        return new PublishedPorts(new Ports(found), missing);
+    }
+
+    private static boolean reachesLoopback(String hostIp) {
+        return hostIp.isEmpty() || hostIp.equals("127.0.0.1") || hostIp.equals("0.0.0.0") || hostIp.equals("::");
+    }
+}
