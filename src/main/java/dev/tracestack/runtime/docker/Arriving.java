@@ -76,7 +76,8 @@ final class Arriving {
     private boolean wasFine(Plan.Expected expected, Map<String, ContainerState> before) {
         String id = expected.container().id();
         ContainerState container = id == null ? null : before.get(id);
-        if (container == null || acting.plan().unchanged().stream().noneMatch(c -> id.equals(c.id()))) {
+        boolean untouched = acting.plan().unchanged().contains(expected.container());
+        if (container == null || !untouched) {
             return false;
         }
         return expected.oneShot()

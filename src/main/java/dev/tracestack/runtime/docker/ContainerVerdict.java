@@ -73,7 +73,7 @@ sealed interface ContainerVerdict {
         }
         return switch (container.health()) {
             case HEALTHY -> new Good();
-            case STARTING -> new NotYet("probe " + container.probes() + probed(container));
+            case STARTING -> new NotYet("starting" + probed(container));
             case UNHEALTHY ->
                 unhealthyFor.compareTo(RECOVERY) < 0
                         ? new NotYet("unhealthy" + probed(container))

@@ -60,7 +60,7 @@ final class DockerView {
     Optional<RunningStack> look() throws InterruptedException {
         List<ListedContainer> listed = engine.look().project(project.value()).stream()
                 .filter(c -> !c.state().label(Labels.ONE_OFF).orElse("").equals("True"))
-                .sorted(Comparator.comparing((ListedContainer c) -> DockerEndpoints.place(service(c.state())))
+                .sorted(Comparator.comparingInt((ListedContainer c) -> DockerEndpoints.place(service(c.state())))
                         .thenComparing(c -> c.state().name()))
                 .toList();
         List<ContainerState> containers =

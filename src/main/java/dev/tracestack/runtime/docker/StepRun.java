@@ -100,7 +100,7 @@ final class StepRun {
 
     private void create(Step.CreateContainer create) {
         boolean anew = !create.createdAs().equals(create.spec().name());
-        tell(create, anew ? "Recreate" : "Creating", create.cause(), false);
+        tell(create, anew ? "Recreate" : "Creating", create.cause().replaceFirst("^recreate: ", ""), false);
         String label = acting.snapshot()
                 .image(create.spec().image())
                 .map(image -> image.id())

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -29,6 +31,8 @@ public final class EngineLogs {
         List<Line> lines = new ArrayList<>();
         try (Following reading = open(id, since, tail, false)) {
             reading.forEach(lines::add);
+            // the two streams of a container come one after the other
+            lines.sort(Comparator.comparing(Line::time));
         } catch (EngineError e) {
             if (!e.isNotFound()) {
                 throw e;
@@ -45,7 +49,7 @@ public final class EngineLogs {
     private Following open(String id, Optional<Instant> since, OptionalInt tail, boolean follow) {
         String query = "/containers/" + id + "/logs?stdout=1&stderr=1&timestamps=1"
                 + (follow ? "&follow=1" : "")
-                + since.map(t -> "&since=" + t.getEpochSecond() + "." + String.format("%09d", t.getNano()))
+                + since.map(t -> "&since=" + t.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", t.getNano()))
                         .orElse("")
                 + (tail.isPresent() ? "&tail=" + tail.getAsInt() : "");
         return new Following(streams.stream(query));
