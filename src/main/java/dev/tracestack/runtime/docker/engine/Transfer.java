@@ -17,6 +17,7 @@ final class Transfer<I extends ResponseItem> extends ResultCallbackTemplate<Tran
 
     private final Consumer<I> progress;
     private volatile @Nullable String error;
+    private volatile @Nullable EngineError broken;
 
     private Transfer(Consumer<I> progress) {
         this.progress = progress;
@@ -29,7 +30,7 @@ final class Transfer<I extends ResponseItem> extends ResultCallbackTemplate<Tran
         try {
             exec.accept(transfer);
             transfer.awaitCompletion();
-            return Optional.ofNullable(transfer.error).map(text -> new EngineError(REFUSED, text));
+            return transfer.failure();
         } catch (InterruptedException e) {
             transfer.giveUp();
             throw e;
@@ -50,6 +51,19 @@ final class Transfer<I extends ResponseItem> extends ResultCallbackTemplate<Tran
         } else {
             progress.accept(item);
         }
+    }
+
+    /** The stream broke, or never began; the one who waits tells it, so nothing is logged here. */
+    @Override
+    public void onError(Throwable thrown) {
+        broken = Acts.error(thrown);
+        onComplete();
+    }
+
+    private Optional<EngineError> failure() {
+        EngineError thrown = broken;
+        String said = error;
+        return said == null ? Optional.ofNullable(thrown) : Optional.of(new EngineError(REFUSED, said));
     }
 
     private void giveUp() {
