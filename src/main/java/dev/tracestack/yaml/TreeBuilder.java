@@ -2,9 +2,11 @@ package dev.tracestack.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -47,6 +49,7 @@ final class TreeBuilder {
     private final List<Node> documents = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Weighed> anchors = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
     private long weight;
 
     TreeBuilder(String file, String text, Limits limits) {
@@ -72,6 +75,7 @@ final class TreeBuilder {
         for (Event event = events.getEvent(); event != null; event = events.getEvent()) {
             if (event.is(Event.ID.DocumentStart)) {
                 anchors.clear();
+                open.clear();
                 documents.add(node(events.getEvent(), events, 1).node());
             }
             if (event.is(Event.ID.StreamEnd)) {
@@ -86,10 +90,12 @@ final class TreeBuilder {
             case ScalarEvent scalar -> anchored(scalar.getAnchor(), scalar(scalar));
             case SequenceStartEvent start -> {
                 checkDepth(event, depth);
+                open(start.getAnchor());
                 yield anchored(start.getAnchor(), sequence(start, events, depth));
             }
             case MappingStartEvent start -> {
                 checkDepth(event, depth);
+                open(start.getAnchor());
                 yield anchored(start.getAnchor(), mapping(start, events, depth));
             }
             default -> throw new IllegalStateException("unexpected event " + event);
@@ -141,8 +147,16 @@ final class TreeBuilder {
         }
     }
 
+    private void open(@Nullable String anchor) {
+        if (anchor != null) {
+            open.add(anchor);
+            anchors.remove(anchor);
+        }
+    }
+
     private Weighed anchored(@Nullable String anchor, Weighed node) {
         if (anchor != null) {
+            open.remove(anchor);
             anchors.put(anchor, node);
         }
         return node;
@@ -152,7 +166,14 @@ final class TreeBuilder {
         Position at = position(alias);
         Weighed target = anchors.get(alias.getAnchor());
         if (target == null) {
-            report(at, "alias '*" + alias.getAnchor() + "' has no anchor before it, or stands inside its own");
+            problems.add(
+                    open.contains(alias.getAnchor())
+                            ? new Problem(
+                                    Problem.Kind.CYCLE,
+                                    at,
+                                    KeyPath.ROOT,
+                                    "alias '*" + alias.getAnchor() + "' stands inside its own anchor")
+                            : new Problem(at, "alias '*" + alias.getAnchor() + "' has no anchor before it"));
             return new Weighed(new Scalar(at, null, "", "", Scalar.Style.PLAIN), 1);
         }
         count(at, target.weight());

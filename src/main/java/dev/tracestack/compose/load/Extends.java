@@ -56,7 +56,7 @@ final class Extends {
                     node, Problem.Kind.SCHEMA, KeyPath.of("services"), "expected a mapping, found something else");
         }
         Services services = Services.of(mapping, resets);
-        String file = scope.including().getLast().toString();
+        String file = session.named(scope.including().getLast());
         return document.with(
                 "services", mapping.map((name, service) -> complete(name, services, scope, file, List.of())));
     }

@@ -133,6 +133,7 @@ final class ModelLoader {
             ComposeSchema.check(merged, session.problems());
             session.check();
             merged = withoutVersion(merged, scope.including().getLast());
+            OldForms.warn(merged, session);
         }
         Mapping canonical = Canonical.of(merged, !session.options().interpolate(), session.problems());
         session.check();

@@ -7,8 +7,10 @@ import dev.tracestack.yaml.Problem;
 import dev.tracestack.yaml.Scalar;
 import dev.tracestack.yaml.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The address pools of a network's {@code ipam.config}, merged as Docker Compose does: a later pool changes the earlier
@@ -36,21 +38,27 @@ final class AddressPools {
         return over;
     }
 
+    /** A pool that has its place already changes there, too, when the next later pool is laid over it. */
     private void lay(Node earlier, List<Node> later) {
         Mapping pool = Forms.named(earlier, path, Map.of(), merge.problems());
+        Set<Integer> places = new HashSet<>();
         for (Node item : later) {
             Mapping over = Forms.named(item, path, Map.of(), merge.problems());
             if (!subnet(over).equals(subnet(pool)) && indexOf(subnet(over)) < 0) {
                 merged.add(over);
                 continue;
             }
-            pool = merge.mappings(pool, over, path);
-            int at = indexOf(subnet(pool));
-            if (at >= 0) {
-                merged.set(at, pool);
+            Mapping changed = merge.mappings(pool, over, path);
+            places.forEach(place -> merged.set(place, changed));
+            int at = indexOf(subnet(changed));
+            if (at < 0) {
+                places.add(merged.size());
+                merged.add(changed);
             } else {
-                merged.add(pool);
+                places.add(at);
+                merged.set(at, changed);
             }
+            pool = changed;
         }
     }
 

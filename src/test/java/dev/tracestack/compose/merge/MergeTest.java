@@ -79,6 +79,7 @@ class MergeTest {
                 "[{subnet: a, gateway: g}] | [{subnet: a, ip_range: r}] | [{subnet: a, gateway: g, ip_range: r}]",
                 "[{subnet: a}] | [{subnet: b}] | [{subnet: b}]",
                 "[{subnet: a}, {subnet: b}] | [{subnet: b, gateway: g}] | [{subnet: b, gateway: g}]",
+                "[{subnet: a}, {subnet: b}] | [{subnet: b, gateway: g}, {subnet: c}] | [{subnet: c, gateway: g}, {subnet: c}]",
                 "[{subnet: a}] | [] | []"
             })
     void poolsAreMergedBySubnet(String base, String over, String merged) {
