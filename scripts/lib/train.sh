@@ -61,6 +61,8 @@ echo '== client: short commands'
 limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
+    "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \
+    "config --project-directory $work/rendered --hash *" \
     "up $stack --port-offset auto --wait-timeout 30s" "up $stack --smoke" \
     "ps $stack" "ps $stack --format json" "smoke $stack" "smoke $stack --format json" \
     "emit $stack" "emit $stack --protocol http" "env $stack" "logs $stack" "down $stack"

@@ -3,10 +3,13 @@ package dev.tracestack.cli;
 import dev.tracestack.bench.BenchRow;
 import dev.tracestack.bench.IngestBench;
 import dev.tracestack.bench.Latencies;
+import dev.tracestack.bench.Repeated;
 import dev.tracestack.bench.StoreView;
 import dev.tracestack.bench.ThisMachine;
 import dev.tracestack.bench.Throughput;
 import dev.tracestack.bench.Visibility;
+import dev.tracestack.compose.load.ComposeLoader;
+import dev.tracestack.compose.load.LoadRequest;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
+
+    private static final int WARM_UP = 200;
+    private static final int LOADS = 101;
 
     private final Wiring wiring;
 
@@ -86,6 +92,12 @@ final class BenchCommand implements Callable<Integer> {
     private int connections = 2;
 
     @Option(
+            names = "--compose",
+            paramLabel = "DIR",
+            description = "Measure instead how long the Compose files of DIR take to load and hash; needs no stack.")
+    private @Nullable Path compose;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
@@ -99,8 +111,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireInRange();
-        ThisMachine machine = ThisMachine.now();
-        BenchReport report = new BenchReport(machine, ingest ? measureIngest() : measure(wiring.running(stack)));
+        List<BenchRow> rows = compose != null
+                ? List.of(loading(wiring.folder().resolve(compose)))
+                : ingest ? measureIngest() : measure(wiring.running(stack));
+        BenchReport report = new BenchReport(ThisMachine.now(), rows);
         switch (format) {
             case TEXT -> report.lines().forEach(wiring.out()::println);
             case JSON -> wiring.out().println(report.json());
@@ -148,6 +162,18 @@ final class BenchCommand implements Callable<Integer> {
                     rate("acknowledged, one sender", rates.acknowledged()),
                     rate("stored in postgres, one sender", rates.stored()));
         }
+    }
+
+    private BenchRow loading(Path folder) {
+        LoadRequest request = LoadRequest.of(
+                folder, wiring.environment(), ComposeOptions.filesIn(folder).toArray(String[]::new));
+        Latencies latencies = Repeated.measure(
+                wiring.ticker(),
+                WARM_UP,
+                LOADS,
+                () -> ProjectLists.hashes(ComposeLoader.load(request).project(), "*"));
+        return time(
+                "Compose files loaded, merged, checked and hashed, p50", latencies.percentile(50), "at most 30 ms", 30);
     }
 
     private static StoreView view(TraceReader reader) {

@@ -17,6 +17,7 @@ enum Catalogue {
     ENV("env", "Print shell lines that point an SDK at the stack"),
     BENCH("bench", "Measure the running stack on this machine"),
     RENDER("render", "Write the stack as Docker Compose overlays"),
+    CONFIG("config", "Print the project that Compose files make up, checked and resolved"),
     WORKER("worker", "Run the otel-worker server; worker migrate, health, dead-letters");
 
     private final String text;
@@ -48,6 +49,7 @@ enum Catalogue {
             case ENV -> new EnvCommand(wiring);
             case BENCH -> new BenchCommand(wiring);
             case RENDER -> new RenderCommand(wiring);
+            case CONFIG -> new ConfigCommand(wiring);
             case WORKER -> new WorkerCommand(wiring);
         };
     }

@@ -28,6 +28,21 @@ public final class ComposeLoader {
         };
     }
 
+    /**
+     * The model as far as it can be had without its records, for which every variable must have a value.
+     *
+     * @throws TracestackException as {@link #load} does
+     */
+    @SuppressWarnings("UnusedException") // it only says that the session holds problems, which are told
+    public static LoadResult model(LoadRequest request) {
+        Session session = new Session(request);
+        try {
+            return model(request, ProjectSettings.find(request, session), session);
+        } catch (Session.Stopped e) {
+            throw ComposeFault.of(session.problems().list());
+        }
+    }
+
     /** The project, or what is wrong with its files. */
     public static LoadOutcome attempt(LoadRequest request) {
         Session session = new Session(request);
@@ -40,6 +55,11 @@ public final class ComposeLoader {
 
     private static LoadOutcome.Loaded loaded(LoadRequest request, Session session) {
         ProjectSettings settings = ProjectSettings.find(request, session);
+        LoadResult result = model(request, settings, session);
+        return new LoadOutcome.Loaded(result, project(result, request, settings, session), session.warnings());
+    }
+
+    private static LoadResult model(LoadRequest request, ProjectSettings settings, Session session) {
         List<SourceFile> files = settings.files().stream()
                 .map(file -> SourceFile.read(file, session))
                 .toList();
@@ -53,14 +73,13 @@ public final class ComposeLoader {
             throw session.stop(model, Problem.Kind.SYNTAX, KeyPath.ROOT, "empty compose file, expected services");
         }
         Mapping complete = request.options().normalize() ? Normalization.apply(model, name, environment) : model;
-        LoadResult result = new LoadResult(
+        return new LoadResult(
                 complete,
                 name,
                 settings.projectDirectory(),
                 settings.files(),
                 new TreeMap<>(environment),
                 session.warnings());
-        return new LoadOutcome.Loaded(result, project(result, request, settings, session), session.warnings());
     }
 
     private static ComposeProject project(
