@@ -23,6 +23,15 @@ import java.util.stream.Collectors;
 /** A stack rendered by {@code scripts/tracestack} into a folder of a test, with ports that are free. */
 final class RenderedStack {
 
+    /** The states of the whole stack when all is well. */
+    static final Map<String, String> HEALTHY = Map.of(
+            "agent-control-db", "running healthy",
+            "grafana", "running healthy",
+            "otel-collector", "running",
+            "otel-worker", "running healthy",
+            "otel-worker-migrate", "exited 0",
+            "tempo", "running healthy");
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
