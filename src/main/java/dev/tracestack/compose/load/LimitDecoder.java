@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads limits on block devices, and credentials. */
 final class LimitDecoder {
 
-    private static final int MOST_OF_16_BITS = 0xFFFF;
+    private static final int LOWEST_16_BITS = 0xFFFF;
 
     private LimitDecoder() {}
 
@@ -23,8 +23,9 @@ final class LimitDecoder {
                 throttled(blkio, "device_write_iops"));
     }
 
+    /** Go keeps the lowest 16 bits. */
     private static int weight(Part part) {
-        return (int) part.count("weight", MOST_OF_16_BITS);
+        return (int) (part.count("weight", Long.MAX_VALUE) & LOWEST_16_BITS);
     }
 
     private static List<ThrottleDevice> throttled(Part blkio, String key) {

@@ -56,12 +56,6 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
         return wrong(node, at, "a text", "");
     }
 
-    /** Anything single, as Go prints it. */
-    String printed(String key) {
-        Node node = value(key);
-        return node == null ? "" : GoPrint.of(node);
-    }
-
     long whole(String key) {
         Long number = wholeIfSet(key);
         return number == null ? 0 : number;
@@ -218,6 +212,16 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
         Map<String, String> pairs = new LinkedHashMap<>();
         variables(key, false).forEach((name, text) -> pairs.put(name, text == null ? "" : text));
         return pairs;
+    }
+
+    /** Names and texts, of which nothing is printed. */
+    Map<String, String> textMap(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Part named = part(key);
+        if (named != null) {
+            named.mapping().entries().keySet().forEach(name -> texts.put(name, named.text(name)));
+        }
+        return texts;
     }
 
     /** The same for variables, which may have no value. */

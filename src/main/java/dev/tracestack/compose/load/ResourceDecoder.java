@@ -65,7 +65,7 @@ final class ResourceDecoder {
                 config.flag("external"),
                 config.pairs("labels"),
                 config.text("driver"),
-                config.pairs("driver_opts"),
+                config.textMap("driver_opts"),
                 config.text("template_driver"),
                 config.extensions());
     }
@@ -81,7 +81,7 @@ final class ResourceDecoder {
                 secret.flag("external"),
                 secret.pairs("labels"),
                 secret.text("driver"),
-                secret.pairs("driver_opts"),
+                secret.textMap("driver_opts"),
                 secret.text("template_driver"),
                 extensions);
     }

@@ -86,7 +86,7 @@ final class ServiceDecoder {
                 service.flag("stdin_open"),
                 service.duration("stop_grace_period"),
                 service.text("stop_signal"),
-                service.pairs("storage_opt"),
+                service.textMap("storage_opt"),
                 service.pairs("sysctls"),
                 service.texts("tmpfs"),
                 service.flag("tty"),
