@@ -5,7 +5,7 @@ package dev.tracestack.fault;
  * linked to; a code is never given a second meaning.
  *
  * <p>{@code TS1xx} machine and engine, {@code TS2xx} configuration, {@code TS3xx} collector, {@code TS4xx} worker,
- * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS8xx} the application that sends, {@code TS9xx} this program.
+ * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS7xx} MLflow, {@code TS8xx} the application that sends, {@code TS9xx} this program.
  */
 public enum FaultCode {
     JDK_MISSING("TS101", Kind.ENVIRONMENT, "there is no JDK 25 or newer on this machine"),
@@ -91,6 +91,17 @@ public enum FaultCode {
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
     MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),
     DIFFERS_IN_TEMPO("TS505", Kind.CHECK, "the trace in Tempo is not the one that was sent"),
+
+    MLFLOW_UNREACHABLE("TS701", Kind.CHECK, "MLflow does not answer, or cannot serve now"),
+    MLFLOW_REFUSED("TS702", Kind.CHECK, "MLflow refused the credentials"),
+    MLFLOW_HOST_REFUSED("TS703", Kind.CHECK, "MLflow does not accept the name by which it is addressed"),
+    MLFLOW_STORE_UNFIT("TS704", Kind.CHECK, "MLflow's backend store cannot hold traces"),
+    MLFLOW_EXPERIMENT_MISSING("TS705", Kind.CHECK, "the MLflow experiment is not there, or was deleted"),
+    MLFLOW_TOO_OLD("TS706", Kind.CHECK, "this MLflow does not take OTLP"),
+    MLFLOW_REDIRECTS("TS707", Kind.CHECK, "MLflow's address leads elsewhere"),
+    MISSING_IN_MLFLOW("TS708", Kind.CHECK, "the trace is not in MLflow, or not whole"),
+    DIFFERS_IN_MLFLOW("TS709", Kind.CHECK, "the trace in MLflow is not the one that was sent"),
+    MLFLOW_UNEXPECTED("TS710", Kind.CHECK, "MLflow answered what this program does not understand"),
 
     INVALID_PAYLOAD("TS801", Kind.USAGE, "a payload is not valid OTLP"),
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param connectWithin for the connection to stand
  * @param answerWithin from then on, for the whole answer
  * @param maxBytes the largest body that is read
+ * @param tls for {@code https} addresses
  */
-public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes) {
+public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes, Tls tls) {
 
     /** One second to connect, five to answer, 64 MiB. */
     public static HttpProbe standard() {
@@ -43,8 +45,17 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
         }
     }
 
+    /** With the JVM's own certificates. */
+    public HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes) {
+        this(connectWithin, answerWithin, maxBytes, Tls.standard());
+    }
+
     public HttpProbe withAnswerWithin(Duration time) {
-        return new HttpProbe(connectWithin, time, maxBytes);
+        return new HttpProbe(connectWithin, time, maxBytes, tls);
+    }
+
+    public HttpProbe withTls(Tls other) {
+        return new HttpProbe(connectWithin, answerWithin, maxBytes, other);
     }
 
     public HttpOutcome get(URI uri) {
@@ -68,6 +79,9 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             return new HttpOutcome.Unreachable("'" + uri + "' is not an HTTP address");
         }
         try {
+            if (connection instanceof HttpsURLConnection secure) {
+                tls.apply(secure);
+            }
             connection.setRequestMethod(method);
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);

@@ -41,4 +41,26 @@ record DeadLetter(Claim claim, @Nullable SpanRecord span, String reason) {
             insert.executeBatch();
         }
     }
+
+    /** Puts spans aside that MLflow does not take; to be queued again like all others, which has them sent again. */
+    static void storeForMlflow(Connection connection, List<OutboxRefusal> refusals) throws SQLException {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO otel.dead_letters (target, queue_id, received_at, reason, trace_id, span_id, span_count,"
+                        + " content_type, content_encoding, payload)"
+                        + " VALUES ('mlflow', 0, now(), ?, ?, ?, 1, ?, 'identity', ?)")) {
+            for (OutboxRefusal refusal : refusals) {
+                SpanRecord span = refusal.span();
+                insert.setString(1, EscapedText.escape("MLflow: " + refusal.reason()));
+                insert.setString(2, span.traceId().hex());
+                insert.setString(3, span.spanId().hex());
+                insert.setString(4, OtlpEncoding.JSON.contentType());
+                insert.setBytes(5, OtlpJson.encode(List.of(span)));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tracestack.store;
 
 import dev.tracestack.otlp.SpanRecord;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +25,18 @@ public final class IngestionQueue implements AutoCloseable {
     private final Database database;
     private final QueueLimits limits;
     private final GroupCommit commits;
+    private final @Nullable Outbox outbox;
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
     /** The queue of that database; its depth counts as 0 until {@link #depth} has looked. */
     public IngestionQueue(Database database, QueueLimits limits) {
+        this(database, limits, null);
+    }
+
+    /** As above; what is stored is noted in the outbox, in the same transaction. */
+    public IngestionQueue(Database database, QueueLimits limits, @Nullable Outbox outbox) {
+        this.outbox = outbox;
         this.database = database;
         this.limits = limits;
         this.commits = new GroupCommit(database, limits.bytesInMemory());
@@ -76,7 +85,11 @@ public final class IngestionQueue implements AutoCloseable {
     /** Stores what claims hold and ends them, all or nothing. */
     public Settled settle(List<ClaimContent> contents) {
         try {
-            Settled.Done done = database.transaction(c -> new Settlement(c).settle(contents));
+            Settled.Done done = database.transaction(c -> {
+                Settled.Done settled = new Settlement(c).settle(contents);
+                note(c, contents);
+                return settled;
+            });
             contents.forEach(c -> {
                 rows.decrementAndGet();
                 bytes.addAndGet(-c.claim().payload().bytes().length);
@@ -87,6 +100,16 @@ public final class IngestionQueue implements AutoCloseable {
             return new Settled.Lost();
         } catch (SQLException e) {
             return new Settled.Later(SqlFaults.reason(e));
+        }
+    }
+
+    private void note(Connection connection, List<ClaimContent> contents) throws SQLException {
+        if (outbox != null) {
+            for (ClaimContent content : contents) {
+                if (content instanceof ClaimContent.Spans(Claim _, List<SpanRecord> spans)) {
+                    outbox.add(connection, spans);
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Spans in PostgreSQL: what is written comes back equal, once, whatever it holds and however often it came. */
 public final class SpanStore {
@@ -72,6 +73,34 @@ public final class SpanStore {
                 }
             }
         });
+    }
+
+    /** Some spans of a trace, by start and id, those after the given one or from the first. */
+    static List<SpanRecord> part(Connection connection, TraceId traceId, @Nullable SpanRecord after, int most)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(SpanRow.SELECT
+                + "WHERE s.trace_id = ? AND s.start_time >= (SELECT start_time FROM otel.traces WHERE trace_id = ?)"
+                + " AND s.start_time <= (SELECT last_start_time FROM otel.traces WHERE trace_id = ?)"
+                + " AND (s.start_time, s.span_id) > (?::timestamptz, ?) ORDER BY s.start_time, s.span_id LIMIT ?")) {
+            query.setString(1, traceId.hex());
+            query.setString(2, traceId.hex());
+            query.setString(3, traceId.hex());
+            query.setString(
+                    4,
+                    after == null
+                            ? "-infinity"
+                            : TraceSummary.timestamp(Long.divideUnsigned(after.startTimeUnixNano(), 1000)));
+            query.setString(5, after == null ? "" : after.spanId().hex());
+            query.setInt(6, most);
+            try (ResultSet rows = query.executeQuery()) {
+                SpanRow reader = new SpanRow(rows);
+                List<SpanRecord> spans = new ArrayList<>();
+                while (rows.next()) {
+                    spans.add(reader.read());
+                }
+                return spans;
+            }
+        }
     }
 
     /**

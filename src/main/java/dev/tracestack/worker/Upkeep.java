@@ -43,7 +43,8 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    private void every(Duration interval, String what, Runnable work) {
+    /** Does that again and again; a failure is logged and changes nothing about the next time. */
+    void every(Duration interval, String what, Runnable work) {
         var _ = clock.scheduleWithFixedDelay(
                 () -> {
                     try {

@@ -6,9 +6,11 @@ import dev.tracestack.http.Response;
 import dev.tracestack.http.Routes;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.metrics.PrometheusWriter;
+import dev.tracestack.mlflow.MlflowFault;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.IngestionQueue;
 import dev.tracestack.store.Migrations;
+import dev.tracestack.store.Outbox;
 import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.SpanStore;
 import java.net.URI;
@@ -17,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +39,17 @@ public final class Worker implements AutoCloseable {
     private final Intake intake;
     private final SpanStore store;
     private final HttpService http;
+    private final Optional<MlflowForwarder> mlflow;
 
-    private Worker(WorkerSettings settings, Database database, MetricsRegistry registry) {
+    private Worker(
+            WorkerSettings settings, Optional<MlflowSettings> toMlflow, Database database, MetricsRegistry registry) {
         this.database = database;
         WorkerMetrics metrics = new WorkerMetrics(registry, database);
         Wakeup wakeup = new Wakeup();
         store = new SpanStore(database);
-        queue = new IngestionQueue(database, settings.queue());
+        @Nullable Outbox outbox = toMlflow.map(m -> new Outbox(database, m.outbox(), m.routing()::wants))
+                .orElse(null);
+        queue = new IngestionQueue(database, settings.queue(), outbox);
         intake = new Intake(queue, wakeup, metrics);
         Readiness readiness = new Readiness(new Migrations(database, Clock.systemUTC()), queue);
         try {
@@ -63,12 +71,18 @@ public final class Worker implements AutoCloseable {
             }
             metrics.saw(queue.depth());
         }
+        mlflow = outbox == null ? Optional.empty() : toMlflow.map(m -> new MlflowForwarder(m, outbox, registry));
         for (int i = 0; i < settings.drainers(); i++) {
             Drainer drainer = new Drainer(queue, wakeup, metrics);
             drainers.add(drainer);
             threads.add(Thread.ofPlatform().name("drain-" + i).daemon().start(drainer::run));
         }
         upkeep = new Upkeep(database, queue, settings.keeping(), metrics);
+        mlflow.ifPresent(forwarder -> {
+            forwarder.start(settings.alone() && readiness.reasons().isEmpty());
+            upkeep.every(Duration.ofSeconds(2), "looking at the outbox", forwarder::look);
+            upkeep.every(Duration.ofMinutes(1), "deleting sent traces of the outbox", forwarder::purge);
+        });
     }
 
     /**
@@ -78,12 +92,18 @@ public final class Worker implements AutoCloseable {
      * @throws dev.tracestack.fault.TracestackException {@code TS104} where the port is taken
      */
     public static Worker start(WorkerSettings settings, MetricsRegistry registry) {
+        return start(settings, Optional.empty(), registry);
+    }
+
+    /** As above; sends traces on to an MLflow, where one is named. */
+    public static Worker start(WorkerSettings settings, Optional<MlflowSettings> mlflow, MetricsRegistry registry) {
+        int senders = mlflow.map(MlflowSettings::senders).orElse(0);
         Database database = Database.open(
                 settings.database(),
                 settings.login(),
-                PoolSettings.forWorker(settings.drainers() + CONNECTIONS_BESIDE_DRAINERS));
+                PoolSettings.forWorker(settings.drainers() + senders + CONNECTIONS_BESIDE_DRAINERS));
         try {
-            return new Worker(settings, database, registry);
+            return new Worker(settings, mlflow, database, registry);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -123,6 +143,11 @@ public final class Worker implements AutoCloseable {
         return http.uri();
     }
 
+    /** Why MLflow takes no traces now; empty while it does, and where none is named. */
+    public Optional<MlflowFault> mlflowFault() {
+        return mlflow.flatMap(MlflowForwarder::fault);
+    }
+
     /** Takes no more, finishes what is being stored, and closes its connections; what is still queued stays queued. */
     @Override
     public void close() {
@@ -141,6 +166,7 @@ public final class Worker implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        mlflow.ifPresent(MlflowForwarder::close);
         upkeep.close();
         database.close();
     }
