@@ -3,6 +3,9 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.mlflow.MlflowAnswer;
+import dev.tracestack.mlflow.MlflowClient;
+import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.report.ForgetReport;
 import dev.tracestack.runtime.RunningStack;
@@ -10,6 +13,7 @@ import dev.tracestack.smoke.TempoReader;
 import dev.tracestack.smoke.TraceReader;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.Forgetting;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +54,8 @@ final class ForgetCommand implements Callable<Integer> {
         RunningStack running = wiring.running(stack);
         ForgetReport report;
         try (Database database = WorkerDatabase.open(running)) {
-            report = new ForgetReport(trace, new Forgetting(database).forget(trace), inTempo(running, trace));
+            report = new ForgetReport(
+                    trace, new Forgetting(database).forget(trace), inTempo(running, trace), inMlflow(running, trace));
         }
         if (report.nothing()) {
             throw new TracestackException(
@@ -63,6 +68,22 @@ final class ForgetCommand implements Callable<Integer> {
             case JSON -> wiring.out().println(report.json());
         }
         return ExitCode.OK.number();
+    }
+
+    /** After PostgreSQL, whose outbox would otherwise send it again. */
+    private ForgetReport.InMlflow inMlflow(RunningStack running, TraceId trace) {
+        Optional<MlflowTarget> target =
+                running.mlflow().flatMap(uri -> MlflowTarget.of(Optional.of(uri), wiring.environment()));
+        if (target.isEmpty()) {
+            return new ForgetReport.InMlflow.NotEnabled();
+        }
+        return switch (new MlflowClient(target.get()).delete(trace)) {
+            case MlflowAnswer.Done<Boolean>(Boolean there) ->
+                there ? new ForgetReport.InMlflow.Removed() : new ForgetReport.InMlflow.Nothing();
+            case MlflowAnswer.Later<Boolean>(var fault, var _) -> new ForgetReport.InMlflow.Unknown(fault.toString());
+            case MlflowAnswer.Never<Boolean>(var fault) -> new ForgetReport.InMlflow.Unknown(fault.toString());
+            case MlflowAnswer.NotThese<Boolean>(boolean _, String reason) -> new ForgetReport.InMlflow.Unknown(reason);
+        };
     }
 
     private static ForgetReport.InTempo inTempo(RunningStack running, TraceId trace) throws InterruptedException {

@@ -3,18 +3,21 @@ package dev.tracestack.cli;
 import dev.tracestack.check.CheckObserver;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpProbe;
+import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.OtlpHttpSender;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
 import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.smoke.MlflowReader;
 import dev.tracestack.smoke.PostgresReader;
 import dev.tracestack.smoke.Smoke;
 import dev.tracestack.smoke.SmokeReport;
 import dev.tracestack.smoke.TempoReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The smoke verification against a stack that runs, as {@code smoke} and {@code up --smoke} call it. */
 final class SmokeRun {
@@ -37,7 +40,8 @@ final class SmokeRun {
 
     /** Sends the known trace and follows it. */
     SmokeReport send(Protocol protocol, Duration patience) throws InterruptedException {
-        SampleTrace trace = SampleTrace.of(wiring.clock(), wiring.random());
+        SampleTrace plain = SampleTrace.of(wiring.clock(), wiring.random());
+        SampleTrace trace = stack.mlflow().isPresent() ? plain.withModelCall() : plain;
         URI endpoint = endpoint(protocol, stack);
         try (PostgresReader postgres = postgres();
                 TraceSender sender = sender(protocol, endpoint)) {
@@ -70,7 +74,14 @@ final class SmokeRun {
     }
 
     private Smoke smoke(PostgresReader postgres) {
-        return new Smoke(postgres, new TempoReader(stack.endpoints().tempo()), wiring.ticker(), wiring.clock());
+        return new Smoke(
+                postgres,
+                new TempoReader(stack.endpoints().tempo()),
+                stack.mlflow()
+                        .flatMap(uri -> MlflowTarget.of(Optional.of(uri), wiring.environment()))
+                        .map(MlflowReader::new),
+                wiring.ticker(),
+                wiring.clock());
     }
 
     private PostgresReader postgres() {

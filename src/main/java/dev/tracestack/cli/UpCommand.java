@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.report.SafeText;
 import dev.tracestack.report.SmokeJson;
 import dev.tracestack.report.SmokeText;
 import dev.tracestack.report.StackJson;
@@ -12,6 +13,7 @@ import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
 import dev.tracestack.runtime.docker.DockerRuntime;
 import dev.tracestack.smoke.SmokeReport;
+import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackSpec;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -58,6 +60,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Let browsers on that web origin send traces, such as https://app.example; may be repeated.")
     private List<String> cors = List.of();
 
+    @Mixin
+    private MlflowOptions mlflow = new MlflowOptions();
+
     @Option(names = "--foreground", description = "Run the embedded stack in this process until it is stopped.")
     private boolean foreground;
 
@@ -74,7 +79,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StackSpec spec = new StackSpec(stack.project(wiring), stack.portWish(), cors);
+        StackSpec spec =
+                new StackSpec(stack.project(wiring), stack.portWish(), cors, mlflow.wish(wiring.environment()));
         PrintWriter results = format == Format.TEXT ? wiring.out() : wiring.err();
         StackProgress progress = new StackProgress(results, wiring.err(), wiring.stackText());
         RuntimeChoice choice = wiring.runtimeChoice(stack);
@@ -98,6 +104,7 @@ final class UpCommand implements Callable<Integer> {
         try (Interrupts _ = Interrupts.ofThisThread()) {
             running = runtime.up(spec, waitTimeout, progress);
         }
+        tellOfMlflow(running, results);
         Optional<SmokeReport> report = smoke
                 ? Optional.of(new SmokeRun(wiring, running).send(SmokeRun.Protocol.GRPC, SMOKE_PATIENCE))
                 : Optional.empty();
@@ -116,6 +123,21 @@ final class UpCommand implements Callable<Integer> {
                             + " process",
                     Remedy.of("choose the runtime, or leave it out", "tracestack up --foreground --runtime embedded"));
         }
+    }
+
+    /** It is somebody else's: it is told of, and nothing waits for it. */
+    private void tellOfMlflow(RunningStack running, PrintWriter results) {
+        running.services().stream()
+                .filter(service -> service.name().equals(ServiceName.MLFLOW))
+                .forEach(service -> {
+                    if (service.ready()) {
+                        results.println(wiring.stackText().ready(service, Duration.ZERO));
+                    } else {
+                        wiring.err()
+                                .println("Traces wait for MLflow in PostgreSQL: " + SafeText.line(service.note())
+                                        + "\n   see: tracestack ps --project " + running.project());
+                    }
+                });
     }
 
     private static String json(RunningStack running, Optional<SmokeReport> report) {

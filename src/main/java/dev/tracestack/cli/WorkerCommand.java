@@ -6,6 +6,7 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.store.Database;
+import dev.tracestack.worker.MlflowEnvironment;
 import dev.tracestack.worker.Worker;
 import dev.tracestack.worker.WorkerCommands;
 import dev.tracestack.worker.WorkerEnvironment;
@@ -13,6 +14,7 @@ import dev.tracestack.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +149,8 @@ final class WorkerCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }));
-        try (Worker worker = Worker.start(settings, new MetricsRegistry())) {
+        try (Worker worker = Worker.start(
+                settings, MlflowEnvironment.of(Optional.empty(), wiring.environment()), new MetricsRegistry())) {
             wiring.err().println("otel-worker answers at " + worker.uri());
             wiring.err().flush();
             asked.await();

@@ -66,6 +66,21 @@ public record SampleTrace(TraceId traceId, String runId, List<SpanRecord> spans)
         return new SampleTrace(id, runId, made);
     }
 
+    /** The same with a call of a language model on its root, as the semantic conventions for generative AI name it. */
+    public SampleTrace withModelCall() {
+        List<SpanRecord> changed = new ArrayList<>(spans);
+        SpanRecord root = changed.getFirst();
+        List<Attributes.Attribute> all = new ArrayList<>(root.attributes().entries());
+        all.add(Attributes.text("gen_ai.operation.name", "chat"));
+        all.add(Attributes.text("gen_ai.request.model", "tracestack-sample"));
+        all.add(Attributes.number("gen_ai.usage.input_tokens", 12));
+        all.add(Attributes.number("gen_ai.usage.output_tokens", 7));
+        all.add(Attributes.text("gen_ai.prompt", "One book and one tea, please."));
+        all.add(Attributes.text("gen_ai.completion", "Your order is on its way."));
+        changed.set(0, root.withAttributes(new Attributes(all)));
+        return new SampleTrace(traceId, runId, changed);
+    }
+
     /** How many services take part. */
     public int services() {
         return (int) spans.stream()

@@ -38,6 +38,29 @@ public record SpanRecord(
         links = List.copyOf(links);
     }
 
+    /** The same span with other attributes. */
+    public SpanRecord withAttributes(Attributes other) {
+        return new SpanRecord(
+                traceId,
+                spanId,
+                parentSpanId,
+                traceState,
+                flags,
+                name,
+                kind,
+                startTimeUnixNano,
+                endTimeUnixNano,
+                other,
+                droppedAttributesCount,
+                events,
+                droppedEventsCount,
+                links,
+                droppedLinksCount,
+                status,
+                resource,
+                scope);
+    }
+
     public boolean isRoot() {
         return parentSpanId == null;
     }

@@ -5,7 +5,7 @@ import dev.tracestack.store.Forgetting.Forgotten;
 import java.util.List;
 
 /** What {@code forget} removed of a trace, and what is left. */
-public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo) {
+public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo, InMlflow mlflow) {
 
     /** What the ephemeral store has of it. */
     public sealed interface InTempo {
@@ -17,9 +17,28 @@ public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo) {
         record Unknown(String reason) implements InTempo {}
     }
 
+    /** What became of it in MLflow. */
+    public sealed interface InMlflow {
+
+        /** Nothing is sent to one. */
+        record NotEnabled() implements InMlflow {}
+
+        /** It was there and is removed. */
+        record Removed() implements InMlflow {}
+
+        /** It was not there. */
+        record Nothing() implements InMlflow {}
+
+        /** It did not answer. */
+        record Unknown(String reason) implements InMlflow {}
+    }
+
     /** Whether no store had it. */
     public boolean nothing() {
-        return postgres.isNothing() && tempo instanceof InTempo.Spans(int count) && count == 0;
+        return postgres.isNothing()
+                && !(mlflow instanceof InMlflow.Removed)
+                && tempo instanceof InTempo.Spans(int count)
+                && count == 0;
     }
 
     /** One line a store. */
@@ -30,7 +49,18 @@ public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo) {
                         + (postgres.summaries() == 1 ? "1 summary" : "no summary"),
                 "  queue         " + count(postgres.payloads(), "payload") + " rewritten without it",
                 "  dead letters  " + count(postgres.deadLetters(), "letter"),
+                "  mlflow        " + inMlflow(),
                 "  tempo         " + left());
+    }
+
+    private String inMlflow() {
+        return switch (mlflow) {
+            case InMlflow.NotEnabled _ -> "not enabled";
+            case InMlflow.Removed _ -> "removed from MLflow";
+            case InMlflow.Nothing _ -> "has nothing of it";
+            case InMlflow.Unknown(String reason) ->
+                "was not reached (" + SafeText.line(reason) + "); forget it again when it is back";
+        };
     }
 
     private String left() {
@@ -57,6 +87,14 @@ public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo) {
             json.writeNumberField("payloads", postgres.payloads());
             json.writeNumberField("deadLetters", postgres.deadLetters());
             json.writeEndObject();
+            json.writeStringField(
+                    "mlflow",
+                    switch (mlflow) {
+                        case InMlflow.NotEnabled _ -> "not enabled";
+                        case InMlflow.Removed _ -> "removed";
+                        case InMlflow.Nothing _ -> "nothing";
+                        case InMlflow.Unknown _ -> "unknown";
+                    });
             switch (tempo) {
                 case InTempo.Spans(int count) -> json.writeNumberField("tempoSpans", count);
                 case InTempo.Unknown _ -> json.writeNullField("tempoSpans");

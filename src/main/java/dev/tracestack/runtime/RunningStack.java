@@ -8,8 +8,12 @@ import dev.tracestack.stack.Endpoints;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -70,6 +74,16 @@ public record RunningStack(
                             "tracestack up --project " + project));
         }
         return Endpoints.onLoopback(ports);
+    }
+
+    /** Where the MLflow answers that traces are sent on to; empty where there is none. */
+    public Optional<URI> mlflow() {
+        return services.stream()
+                .filter(service -> service.name().equals(ServiceName.MLFLOW))
+                .map(service -> service.endpoints().get("http"))
+                .filter(Objects::nonNull)
+                .map(URI::create)
+                .findFirst();
     }
 
     public Outcome outcome() {

@@ -7,9 +7,12 @@ import dev.tracestack.check.CheckRun;
 import dev.tracestack.check.CheckRunner;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.mlflow.MlflowDifference;
+import dev.tracestack.mlflow.MlflowRouting;
 import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import java.net.URI;
@@ -22,17 +25,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends a known trace, or takes one that was sent, and follows it into PostgreSQL and into Tempo. */
+/** Sends a known trace, or takes one that was sent, and follows it into PostgreSQL, into Tempo and into MLflow. */
 public final class Smoke {
 
     private final TraceReader postgres;
     private final TraceReader tempo;
+    private final Optional<TraceReader> mlflow;
     private final Ticker ticker;
     private final InstantSource clock;
 
+    /** Without an MLflow. */
     public Smoke(TraceReader postgres, TraceReader tempo, Ticker ticker, InstantSource clock) {
+        this(postgres, tempo, Optional.empty(), ticker, clock);
+    }
+
+    /**
+     * @param mlflow where traces are sent on to one; otherwise its stage is skipped, aloud
+     */
+    public Smoke(
+            TraceReader postgres, TraceReader tempo, Optional<TraceReader> mlflow, Ticker ticker, InstantSource clock) {
         this.postgres = postgres;
         this.tempo = tempo;
+        this.mlflow = mlflow;
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -55,6 +69,7 @@ public final class Smoke {
         Map<StageName, StoreFinding> findings = new EnumMap<>(StageName.class);
         ask(run, findings, StageName.POSTGRES, store(StageName.POSTGRES, postgres, sent, patience));
         ask(run, findings, StageName.TEMPO, store(StageName.TEMPO, tempo, sent, patience));
+        askMlflow(run, findings, sent, patience);
         return report(id, trace.runId(), startedAt, run.report(), findings, spans);
     }
 
@@ -73,8 +88,24 @@ public final class Smoke {
             Sent known = new Sent(id, inPostgres.found(), start);
             ask(run, findings, StageName.TEMPO, store(StageName.TEMPO, tempo, known, patience));
         }
+        List<SpanRecord> durable = inPostgres == null ? List.of() : inPostgres.found();
+        askMlflow(run, findings, new Sent(id, durable, start), patience);
         List<SpanRecord> trace = inPostgres == null ? List.of() : inPostgres.found();
         return report(id, "", startedAt, run.report(), findings, trace);
+    }
+
+    private void askMlflow(CheckRun run, Map<StageName, StoreFinding> findings, Sent sent, Duration patience)
+            throws InterruptedException {
+        StageName stage = StageName.MLFLOW;
+        if (mlflow.isEmpty()) {
+            run.skip(stage.text(), stage.title(), "not enabled (tracestack up --with mlflow)");
+        } else if (sent.spans().isEmpty()) {
+            run.skip(stage.text(), stage.title(), "not looked at, because the trace is not in postgres");
+        } else if (sent.spans().stream().noneMatch(MlflowRouting.standard()::wants)) {
+            run.skip(stage.text(), stage.title(), "it has no gen_ai.* or mlflow.* attributes, so it is not sent there");
+        } else {
+            ask(run, findings, stage, store(stage, mlflow.get(), sent, patience));
+        }
     }
 
     private CheckRun open(Duration patience, CheckObserver observer) {
@@ -82,11 +113,16 @@ public final class Smoke {
     }
 
     private StoreCheck store(StageName stage, TraceReader reader, Sent sent, Duration patience) {
-        Allowance allowance = switch (stage) {
-            case TEMPO -> Allowance.collector().and(Allowance.tempo());
-            case GENERATE, POSTGRES -> Allowance.collector();
+        StoreCheck.Comparison comparison = switch (stage) {
+            case TEMPO -> allowing(Allowance.collector().and(Allowance.tempo()));
+            case GENERATE, POSTGRES -> allowing(Allowance.collector());
+            case MLFLOW -> MlflowDifference::between;
         };
-        return new StoreCheck(stage, reader, sent, allowance, ticker, patience);
+        return new StoreCheck(stage, reader, sent, comparison, ticker, patience);
+    }
+
+    private static StoreCheck.Comparison allowing(Allowance allowance) {
+        return (sent, found) -> TraceDifference.between(sent, found, allowance);
     }
 
     private static void ask(

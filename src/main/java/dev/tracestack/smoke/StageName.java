@@ -6,7 +6,8 @@ import dev.tracestack.fault.FaultCode;
 public enum StageName {
     GENERATE(1, "generate", "the collector accepts the trace"),
     POSTGRES(2, "postgres", "every span is in PostgreSQL as it was sent"),
-    TEMPO(3, "tempo", "every span is in Tempo as it was sent");
+    TEMPO(3, "tempo", "every span is in Tempo as it was sent"),
+    MLFLOW(4, "mlflow", "every span is in MLflow as far as it keeps them");
 
     private final int number;
     private final String text;
@@ -46,6 +47,7 @@ public enum StageName {
             case GENERATE -> FaultCode.COLLECTOR_UNREACHABLE;
             case POSTGRES -> FaultCode.POSTGRES_UNREACHABLE;
             case TEMPO -> FaultCode.TEMPO_UNREACHABLE;
+            case MLFLOW -> FaultCode.MLFLOW_UNREACHABLE;
         };
     }
 
@@ -54,6 +56,7 @@ public enum StageName {
             case GENERATE -> FaultCode.COLLECTOR_REFUSED;
             case POSTGRES -> FaultCode.MISSING_IN_POSTGRES;
             case TEMPO -> FaultCode.MISSING_IN_TEMPO;
+            case MLFLOW -> FaultCode.MISSING_IN_MLFLOW;
         };
     }
 
@@ -62,6 +65,7 @@ public enum StageName {
             case GENERATE -> FaultCode.COLLECTOR_REFUSED;
             case POSTGRES -> FaultCode.DIFFERS_IN_POSTGRES;
             case TEMPO -> FaultCode.DIFFERS_IN_TEMPO;
+            case MLFLOW -> FaultCode.DIFFERS_IN_MLFLOW;
         };
     }
 }

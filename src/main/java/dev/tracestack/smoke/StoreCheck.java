@@ -7,28 +7,34 @@ import dev.tracestack.check.Evidence;
 import dev.tracestack.check.Pace;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.Remedy;
-import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceDifference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Stages 2 and 3: asks one store until it has every span as it was sent. */
+/** Stages 2 to 4: asks one store until it has every span as it was sent. */
 final class StoreCheck implements Check<StoreFinding> {
+
+    /** What counts as equal in that store. */
+    @FunctionalInterface
+    interface Comparison {
+        TraceDifference between(List<SpanRecord> sent, List<SpanRecord> found);
+    }
 
     private final StageName stage;
     private final TraceReader reader;
     private final Sent sent;
-    private final Allowance allowance;
+    private final Comparison comparison;
     private final Ticker ticker;
     private final Duration patience;
 
-    StoreCheck(StageName stage, TraceReader reader, Sent sent, Allowance allowance, Ticker ticker, Duration patience) {
+    StoreCheck(
+            StageName stage, TraceReader reader, Sent sent, Comparison comparison, Ticker ticker, Duration patience) {
         this.stage = stage;
         this.reader = reader;
         this.sent = sent;
-        this.allowance = allowance;
+        this.comparison = comparison;
         this.ticker = ticker;
         this.patience = patience;
     }
@@ -73,7 +79,7 @@ final class StoreCheck implements Check<StoreFinding> {
 
     private Answer<StoreFinding> judge(List<SpanRecord> found) {
         Duration latency = Duration.ofNanos(ticker.nanos() - sent.ackNanos());
-        TraceDifference difference = TraceDifference.between(sent.spans(), found, allowance);
+        TraceDifference difference = comparison.between(sent.spans(), found);
         int expected = sent.spans().size();
         if (difference.isEmpty()) {
             String detail = found.size() + " of " + expected + " spans, content equal";
@@ -89,12 +95,19 @@ final class StoreCheck implements Check<StoreFinding> {
                         stage.differs(),
                         "every span as it was sent",
                         words(difference.lines()),
-                        Remedy.of(
-                                "compare what the two stores hold",
-                                "tracestack trace " + sent.id() + " --from postgres --format otlp",
-                                "tracestack trace " + sent.id() + " --from tempo --format otlp"),
+                        differs(),
                         Evidence.of("spans", found.size())),
                 finding(found, Optional.of(latency), difference.lines()));
+    }
+
+    private Remedy differs() {
+        String durable = "tracestack trace " + sent.id() + " --from postgres --format otlp";
+        return stage == StageName.MLFLOW
+                ? Remedy.of("compare with what PostgreSQL holds; see docs/mlflow.md for what is mapped", durable)
+                : Remedy.of(
+                        "compare what the two stores hold",
+                        durable,
+                        "tracestack trace " + sent.id() + " --from tempo --format otlp");
     }
 
     private static String words(List<String> differences) {
@@ -103,7 +116,7 @@ final class StoreCheck implements Check<StoreFinding> {
     }
 
     private Answer<StoreFinding> missing(List<SpanRecord> found, String text) {
-        String service = stage == StageName.POSTGRES ? "otel-worker" : "tempo";
+        String service = stage == StageName.TEMPO ? "tempo" : "otel-worker";
         return Answer.of(
                 new CheckResult.Failed(
                         stage.missing(),

@@ -1,10 +1,12 @@
 package dev.tracestack.stack;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is remembered of a project's stack.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param ports the ports it uses, or used last
  * @param images service to image; empty on the embedded runtime
  * @param corsOrigins web origins whose browsers may send traces
+ * @param mlflow the server that traces are sent on to
  * @param background the background process; only where the runtime has one
  * @param services what each service came to so far, in the order in which they became usable
  */
@@ -21,6 +24,7 @@ public record StackState(
         Ports ports,
         Map<String, String> images,
         List<String> corsOrigins,
+        Optional<URI> mlflow,
         Background background,
         Map<ServiceName, Service> services) {
 
@@ -51,15 +55,26 @@ public record StackState(
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     }
 
+    /** Without an MLflow. */
+    public StackState(
+            String runtime,
+            Ports ports,
+            Map<String, String> images,
+            List<String> corsOrigins,
+            Background background,
+            Map<ServiceName, Service> services) {
+        this(runtime, ports, images, corsOrigins, Optional.empty(), background, services);
+    }
+
     /** The same project with nothing running. */
     public StackState stopped() {
-        return new StackState(runtime, ports, images, corsOrigins, Background.none(), Map.of());
+        return new StackState(runtime, ports, images, corsOrigins, mlflow, Background.none(), Map.of());
     }
 
     /** This state and one more usable service. */
     public StackState with(ServiceName name, Service service) {
         Map<ServiceName, Service> more = new LinkedHashMap<>(services);
         more.put(name, service);
-        return new StackState(runtime, ports, images, corsOrigins, background, more);
+        return new StackState(runtime, ports, images, corsOrigins, mlflow, background, more);
     }
 }

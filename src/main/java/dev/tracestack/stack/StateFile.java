@@ -8,6 +8,7 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class StateFile {
         ObjectNode images = root.putObject("images");
         state.images().forEach(images::put);
         state.corsOrigins().forEach(root.putArray("corsOrigins")::add);
+        state.mlflow().ifPresent(uri -> root.put("mlflow", uri.toString()));
         if (!state.background().isNone()) {
             root.put("pid", state.background().pid())
                     .put("pidMark", state.background().mark())
@@ -96,7 +98,13 @@ final class StateFile {
                 .properties()
                 .forEach(s -> services.put(new ServiceName(s.getKey()), service(s.getValue())));
         return new StackState(
-                root.path("runtime").asText(), new Ports(ports), images, origins, background(root), services);
+                root.path("runtime").asText(),
+                new Ports(ports),
+                images,
+                origins,
+                root.has("mlflow") ? Optional.of(URI.create(root.path("mlflow").asText())) : Optional.empty(),
+                background(root),
+                services);
     }
 
     private static StackState.Background background(JsonNode root) {

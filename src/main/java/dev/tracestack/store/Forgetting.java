@@ -79,6 +79,7 @@ public final class Forgetting {
         letters += all(after -> database.ask(attempted, c -> dead(c, trace, after)));
         long[] stored = database.ask(attempted, c -> {
             new TraceRows(c).lock(List.of(trace.hex()));
+            delete(c, "DELETE FROM otel.mlflow_outbox WHERE trace_id = ?", trace.hex());
             return new long[] {
                 delete(c, "DELETE FROM otel.spans WHERE trace_id = ?", trace.hex()),
                 delete(c, "DELETE FROM otel.traces WHERE trace_id = ?", trace.hex())

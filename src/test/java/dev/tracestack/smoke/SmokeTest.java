@@ -7,6 +7,7 @@ import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.ManualTicker;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.mlflow.MlflowMapping;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SendOutcome;
 import dev.tracestack.otlp.SpanRecord;
@@ -33,6 +34,7 @@ class SmokeTest {
     private final List<SpanRecord> spans = trace.spans();
     private TraceReader postgres = id -> new TraceReader.Read.Found(spans);
     private TraceReader tempo = id -> new TraceReader.Read.Found(spans);
+    private Optional<TraceReader> mlflow = Optional.empty();
 
     @Test
     void aTraceThatIsWholeInBothStoresPasses() throws InterruptedException {
@@ -44,8 +46,10 @@ class SmokeTest {
         assertThat(report.startedAt()).isEqualTo(clock.instant());
         assertThat(report.stages())
                 .extracting(SmokeReport.Stage::name)
-                .containsExactly(StageName.GENERATE, StageName.POSTGRES, StageName.TEMPO);
-        assertThat(report.stages()).allSatisfy(stage -> {
+                .containsExactly(StageName.GENERATE, StageName.POSTGRES, StageName.TEMPO, StageName.MLFLOW);
+        assertThat(result(report, StageName.MLFLOW))
+                .isEqualTo(new CheckResult.Skipped("not enabled (tracestack up --with mlflow)"));
+        assertThat(report.stages().subList(0, 3)).allSatisfy(stage -> {
             assertThat(stage.result()).isInstanceOf(CheckResult.Passed.class);
             assertThat(stage.spansExpected()).isEqualTo(5);
             assertThat(stage.spansFound()).isEqualTo(5);
@@ -78,6 +82,38 @@ class SmokeTest {
 
         assertThat(failed.code()).isEqualTo(FaultCode.MISSING_IN_POSTGRES);
         assertThat(failed.found()).isEqualTo("0 of 5 spans (no such row)");
+    }
+
+    @Test
+    void mlflowIsComparedAsFarAsItKeepsSpansAndTheSameTraceIsInAllStores() throws InterruptedException {
+        SampleTrace asked = trace.withModelCall();
+        postgres = _ -> new TraceReader.Read.Found(asked.spans());
+        tempo = postgres;
+        mlflow = Optional.of(_ -> new TraceReader.Read.Found(MlflowMapping.map(asked.spans())));
+        SmokeReport report = send(asked);
+        assertThat(report.passed()).isTrue();
+        assertThat(result(report, StageName.MLFLOW)).isInstanceOf(CheckResult.Passed.class);
+
+        mlflow = Optional.of(
+                _ -> new TraceReader.Read.Found(MlflowMapping.map(asked.spans()).subList(0, 4)));
+        assertThat(failed(send(asked), StageName.MLFLOW).code()).isEqualTo(FaultCode.MISSING_IN_MLFLOW);
+
+        mlflow = Optional.of(_ -> new TraceReader.Read.Found(MlflowMapping.map(spans)));
+        assertThat(failed(send(asked), StageName.MLFLOW).code()).isEqualTo(FaultCode.DIFFERS_IN_MLFLOW);
+
+        mlflow = Optional.of(_ -> new TraceReader.Read.Unreachable("TS703 refused", Remedy.of("allow the name")));
+        assertThat(failed(send(asked), StageName.MLFLOW).found()).contains("TS703");
+    }
+
+    @Test
+    void aTraceWithoutModelCallsIsNotLookedForInMlflow() throws InterruptedException {
+        mlflow = Optional.of(_ -> {
+            throw new AssertionError("MLflow was asked");
+        });
+        assertThat(result(send(trace), StageName.MLFLOW))
+                .isInstanceOfSatisfying(
+                        CheckResult.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).contains("gen_ai.*"));
     }
 
     @Test
@@ -192,6 +228,15 @@ class SmokeTest {
         assertThat(report.trace()).isEmpty();
     }
 
+    private SmokeReport send(SampleTrace sample) throws InterruptedException {
+        return smoke().send(
+                        sender(_ -> new SendOutcome.Accepted(0, "")),
+                        ENDPOINT,
+                        sample,
+                        PATIENCE,
+                        new CheckObserver() {});
+    }
+
     private SmokeReport send(SendOutcome outcome) throws InterruptedException {
         return smoke().send(sender(_ -> outcome), ENDPOINT, trace, PATIENCE, new CheckObserver() {});
     }
@@ -201,7 +246,7 @@ class SmokeTest {
     }
 
     private Smoke smoke() {
-        return new Smoke(postgres, tempo, ticker, clock);
+        return new Smoke(postgres, tempo, mlflow, ticker, clock);
     }
 
     private TraceReader visibleAfter(Duration time, List<SpanRecord> whole) {

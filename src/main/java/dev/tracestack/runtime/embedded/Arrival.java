@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The wait until every service of a background process is usable. */
 final class Arrival {
@@ -77,13 +78,16 @@ final class Arrival {
                             if (stack.outcome() == RunningStack.Outcome.STOPPED) {
                                 throw stoppedEarly();
                             }
-                            return stack.outcome() == RunningStack.Outcome.READY;
+                            return own(stack).allMatch(ServiceStatus::ready);
                         }));
         RunningStack stack = polled.answer().orElseThrow(() -> notReady("a service that does not answer its probe"));
-        for (ServiceStatus service : stack.services()) {
-            progress.on(new ProgressEvent.Ready(service, Duration.ZERO));
-        }
+        own(stack).forEach(service -> progress.on(new ProgressEvent.Ready(service, Duration.ZERO)));
         return stack;
+    }
+
+    /** All but the MLflow, which is somebody else's and holds nothing up. */
+    private static Stream<ServiceStatus> own(RunningStack stack) {
+        return stack.services().stream().filter(service -> EmbeddedServices.ALL.contains(service.name()));
     }
 
     private Optional<StackState> complete(long pid) {

@@ -24,13 +24,16 @@ import dev.tracestack.store.Reachability;
 import dev.tracestack.tracestore.TraceStoreLimits;
 import dev.tracestack.tracestore.TraceStoreServer;
 import dev.tracestack.worker.IntakeOutcome;
+import dev.tracestack.worker.MlflowEnvironment;
 import dev.tracestack.worker.Worker;
 import dev.tracestack.worker.WorkerEnvironment;
 import dev.tracestack.worker.WorkerSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
@@ -47,6 +50,7 @@ final class EmbeddedStack {
     private final DatabaseAddress address;
     private final Login login;
     private final Cors browsers;
+    private final Optional<URI> mlflow;
     private final LateSink toWorker = new LateSink();
     private final LateSink toTempo = new LateSink();
     private final CountDownLatch workerIsUsable = new CountDownLatch(1);
@@ -61,6 +65,7 @@ final class EmbeddedStack {
                 new DatabaseAddress(EmbeddedPostgres.HOST, ports.get(PortName.POSTGRES), DatabaseAddress.AGENT_CONTROL);
         this.login = Login.worker(credentials.worker());
         this.browsers = Browsers.on(initial.corsOrigins());
+        this.mlflow = initial.mlflow();
     }
 
     /** Starts all and waits until each is usable; what was started is stopped again where that fails. */
@@ -117,6 +122,7 @@ final class EmbeddedStack {
                         WorkerEnvironment.ofProcess()
                                 .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER))))
                                 .onlyOne(),
+                        mlflow.flatMap(uri -> MlflowEnvironment.of(Optional.of(uri), System.getenv())),
                         new MetricsRegistry()));
         toWorker.arrives((spans, payload) -> switch (worker.intake().take(spans, payload)) {
             case IntakeOutcome.Accepted _ -> SinkOutcome.KEPT;

@@ -1,14 +1,17 @@
 package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.machine.ShortCommand;
+import dev.tracestack.stack.MlflowWish;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.StackSpec;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command line of the background process: this program again, with a JVM set up to be small and steady. */
 final class JvmCommand {
@@ -59,6 +62,11 @@ final class JvmCommand {
             command.addAll(List.of("--port", port.text() + "=" + ports.get(port)));
         }
         spec.corsOrigins().forEach(origin -> command.addAll(List.of("--cors", origin)));
+        switch (spec.mlflow()) {
+            case MlflowWish.On(Optional<URI> uri) ->
+                uri.ifPresent(server -> command.addAll(List.of("--with", "mlflow", "--mlflow-uri", server.toString())));
+            case MlflowWish.Off _, MlflowWish.Unsaid _ -> command.addAll(List.of("--with", "none"));
+        }
         return command;
     }
 

@@ -6,6 +6,7 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.ProgressEvent;
 import dev.tracestack.runtime.ProgressListener;
 import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.stack.MlflowWish;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.PortWish;
 import dev.tracestack.stack.Ports;
@@ -13,6 +14,7 @@ import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class Preparation {
     private final ProgressListener progress;
     private Ports ports = Ports.usual();
     private List<String> origins = List.of();
+    private Optional<URI> mlflow = Optional.empty();
     private boolean alreadyRuns;
 
     Preparation(StackSpec asked, StateFolder state, UserFolders folders, ProgressListener progress) {
@@ -43,6 +46,7 @@ final class Preparation {
     void prepare() throws InterruptedException {
         Optional<StackState> last = state.state();
         refuseOtherRuntime(last);
+        mlflow = mlflow(last.flatMap(StackState::mlflow));
         Optional<BackgroundProcess> running = last.flatMap(BackgroundProcess::of);
         if (running.isPresent()) {
             StackState current = last.orElseThrow();
@@ -76,7 +80,8 @@ final class Preparation {
 
     /** What was asked for, completed by what the running stack had. */
     StackSpec spec() {
-        return new StackSpec(asked.project(), asked.ports(), origins);
+        MlflowWish toMlflow = mlflow.isPresent() ? new MlflowWish.On(mlflow) : new MlflowWish.Off();
+        return new StackSpec(asked.project(), asked.ports(), origins, toMlflow);
     }
 
     private void decide(@Nullable Ports last, List<String> lastOrigins) {
@@ -99,7 +104,31 @@ final class Preparation {
         if (!current.corsOrigins().equals(origins)) {
             differences.add("origins " + current.corsOrigins() + " → " + origins);
         }
+        if (!current.mlflow().equals(mlflow)) {
+            differences.add("mlflow " + words(current.mlflow()) + " → " + words(mlflow));
+        }
         return differences;
+    }
+
+    private static String words(Optional<URI> server) {
+        return server.map(URI::toString).orElse("none");
+    }
+
+    private Optional<URI> mlflow(Optional<URI> last) {
+        return switch (asked.mlflow()) {
+            case MlflowWish.Unsaid _ -> last;
+            case MlflowWish.Off _ -> Optional.empty();
+            case MlflowWish.On(Optional<URI> uri) ->
+                Optional.of(uri.or(() -> last)
+                        .orElseThrow(() -> new TracestackException(
+                                FaultCode.INVALID_SETTING,
+                                "--with mlflow: the embedded runtime sends to an MLflow that runs already; expected its"
+                                        + " address in --mlflow-uri or MLFLOW_TRACKING_URI, found none",
+                                Remedy.of(
+                                        "start one, and name it",
+                                        "mlflow server --port 5000 --workers 1 --backend-store-uri sqlite:///mlflow.db",
+                                        "tracestack up --with mlflow --mlflow-uri http://127.0.0.1:5000"))));
+        };
     }
 
     private String change(PortName name, Ports current) {

@@ -8,6 +8,7 @@ import dev.tracestack.machine.ProcessMark;
 import dev.tracestack.runtime.ProgressEvent;
 import dev.tracestack.runtime.ProgressListener;
 import dev.tracestack.runtime.RuntimeName;
+import dev.tracestack.stack.MlflowWish;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ProjectLock;
 import dev.tracestack.stack.ServiceName;
@@ -15,6 +16,7 @@ import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -86,6 +88,7 @@ record Serving(StateFolder state, UserFolders folders, Deadline deadline, Progre
                 ports,
                 Map.of(),
                 spec.corsOrigins(),
+                spec.mlflow() instanceof MlflowWish.On(Optional<URI> uri) ? uri : Optional.empty(),
                 new StackState.Background(pid, ProcessMark.of(pid).orElse(""), Instant.now()),
                 Map.of());
     }

@@ -1,6 +1,7 @@
 package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.check.CheckResult;
+import dev.tracestack.health.MlflowProbe;
 import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -11,6 +12,7 @@ import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ record StackView(ProjectName project, StateFolder folder) {
         for (ServiceName name : EmbeddedServices.ALL) {
             services.add(status(name, ports, running, healthy));
         }
+        state.flatMap(StackState::mlflow).ifPresent(uri -> services.add(mlflow(uri, running)));
         return Optional.of(new RunningStack(project, RuntimeName.EMBEDDED, ports, credentials.get(), services));
     }
 
@@ -49,18 +52,41 @@ record StackView(ProjectName project, StateFolder folder) {
         return healthy;
     }
 
+    /** A server that somebody else runs, and that the stack sends to; asked only while the stack runs. */
+    private static ServiceStatus mlflow(URI uri, Optional<StackState> running) {
+        CheckResult answer = running.isEmpty()
+                ? new CheckResult.Skipped("")
+                : MlflowProbe.at(uri, System.getenv()).ask();
+        String note = switch (answer) {
+            case CheckResult.Passed passed -> passed.detail() + ", not part of this stack";
+            case CheckResult.Failed failed ->
+                failed.code().code() + " " + failed.code().title() + ": " + failed.found();
+            case CheckResult.Warned warned -> warned.found();
+            case CheckResult.Skipped _ -> "not part of this stack";
+        };
+        ServiceStatus.Health health = running.isEmpty()
+                ? ServiceStatus.Health.UNKNOWN
+                : answer instanceof CheckResult.Passed ? ServiceStatus.Health.HEALTHY : ServiceStatus.Health.UNHEALTHY;
+        return new ServiceStatus(
+                ServiceName.MLFLOW,
+                running.isPresent() ? ServiceStatus.State.RUNNING : ServiceStatus.State.STOPPED,
+                health,
+                0,
+                Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                Map.of("http", uri.toString()),
+                note);
+    }
+
     /** The stack of a state in which every service was just seen to be usable. */
     RunningStack ready(StackState state) {
         Map<ServiceName, Boolean> healthy = new HashMap<>();
         EmbeddedServices.ALL.forEach(name -> healthy.put(name, true));
-        return new RunningStack(
-                project,
-                RuntimeName.EMBEDDED,
-                state.ports(),
-                folder.secrets(),
-                EmbeddedServices.ALL.stream()
-                        .map(name -> status(name, state.ports(), Optional.of(state), healthy))
-                        .toList());
+        List<ServiceStatus> services = new ArrayList<>();
+        EmbeddedServices.ALL.forEach(name -> services.add(status(name, state.ports(), Optional.of(state), healthy)));
+        state.mlflow().ifPresent(uri -> services.add(mlflow(uri, Optional.of(state))));
+        return new RunningStack(project, RuntimeName.EMBEDDED, state.ports(), folder.secrets(), services);
     }
 
     /** A service that was just seen to be usable. */
