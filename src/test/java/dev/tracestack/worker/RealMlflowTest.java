@@ -157,10 +157,9 @@ class RealMlflowTest {
     void aNameThatItWasNotToldOfIsRefusedInTheWordsThatAreLookedFor() throws IOException {
         URI place = MlflowCondition.address();
         try (Socket socket = new Socket(place.getHost(), place.getPort())) {
-            socket.getOutputStream()
-                    .write(("POST /v1/traces HTTP/1.1\r\nHost: mlflow:5000\r\nContent-Length: 0\r\n"
-                                    + "Connection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            String request = String.join(
+                    "\r\n", "POST /v1/traces HTTP/1.1", "Host: mlflow:5000", "Content-Length: 0", "Connection: close");
+            socket.getOutputStream().write((request + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 403").contains("Invalid Host header");
         }
