@@ -3,8 +3,9 @@ package dev.tracestack.http;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +15,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Whom an {@code https} address is believed, and what is shown to it. */
 public final class Tls {
 
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
     private static final Tls STANDARD = new Tls(null, true);
 
     private final @Nullable SSLContext context;
@@ -95,12 +101,18 @@ public final class Tls {
 
     /** The certificates of a PEM file, at least one. */
     static Collection<? extends Certificate> certificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
+        try {
+            // a key may stand beside them, which the JDK's reader would take for a broken certificate
+            String own = CERTIFICATE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(Collectors.joining("\n"));
+            if (own.isEmpty()) {
                 throw new CertificateException("no certificate");
             }
-            return found;
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(own.getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException | CertificateException e) {
             throw unusable(file, e);
         }
