@@ -1,5 +1,6 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.report.ProgressView;
 import dev.tracestack.report.StackJson;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.stack.ProjectName;
@@ -21,6 +22,9 @@ final class DownCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions stack = new StackOptions();
+
+    @Mixin
+    private ProgressOptions shown = new ProgressOptions();
 
     @Option(names = "--volumes", description = "Delete the durable data in PostgreSQL, too.")
     private boolean volumes;
@@ -55,9 +59,9 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ProjectName project = stack.project(wiring);
         DownReport report;
-        try (Interrupts _ = Interrupts.ofThisThread()) {
-            report = wiring.runtime(stack)
-                    .down(project, volumes, timeout, new StackProgress(wiring.err(), wiring.err(), wiring.stackText()));
+        try (ProgressView progress = shown.view(wiring, wiring.err(), "down", Duration.ZERO);
+                Interrupts _ = Interrupts.ofThisThread()) {
+            report = wiring.runtime(stack).down(project, volumes, timeout, progress);
         }
         switch (format) {
             case JSON -> wiring.out().println(StackJson.down(project, report));

@@ -4,6 +4,7 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.report.SafeText;
+import dev.tracestack.report.ProgressView;
 import dev.tracestack.report.SmokeJson;
 import dev.tracestack.report.SmokeText;
 import dev.tracestack.report.StackJson;
@@ -42,6 +43,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private DockerUpOptions docker = new DockerUpOptions();
+
+    @Mixin
+    private ProgressOptions shown = new ProgressOptions();
 
     @Option(names = "--smoke", description = "Then send one trace and prove that it arrived in every store.")
     private boolean smoke;
@@ -82,26 +86,23 @@ final class UpCommand implements Callable<Integer> {
         StackSpec spec =
                 new StackSpec(stack.project(wiring), stack.portWish(), cors, mlflow.wish(wiring.environment()));
         PrintWriter results = format == Format.TEXT ? wiring.out() : wiring.err();
-        StackProgress progress = new StackProgress(results, wiring.err(), wiring.stackText());
         RuntimeChoice choice = wiring.runtimeChoice(stack);
         choice.requireDocker(docker.used());
         choice.explanation().ifPresent(wiring.err()::println);
         if (foreground) {
             refuseForeground(choice);
-            wiring.embedded().serve(spec, waitTimeout, progress);
+            try (ProgressView progress = ProgressOptions.plain(wiring, results)) {
+                wiring.embedded().serve(spec, waitTimeout, progress);
+            }
             return ExitCode.OK.number();
         }
         StackRuntime runtime = choice.with(docker.on(choice.dockerOptions())).runtime();
         if (docker.dryRun() && runtime instanceof DockerRuntime engine) {
-            List<PlannedStep> steps = engine.plan(spec, progress);
-            switch (format) {
-                case JSON -> wiring.out().println(StackJson.plan(steps));
-                case TEXT -> wiring.stackText().plan(steps).forEach(wiring.out()::println);
-            }
-            return ExitCode.OK.number();
+            return dryRun(engine, spec, results);
         }
         RunningStack running;
-        try (Interrupts _ = Interrupts.ofThisThread()) {
+        try (ProgressView progress = shown.view(wiring, results, "up", waitTimeout);
+                Interrupts _ = Interrupts.ofThisThread()) {
             running = runtime.up(spec, waitTimeout, progress);
         }
         tellOfMlflow(running, results);
@@ -113,6 +114,18 @@ final class UpCommand implements Callable<Integer> {
             case TEXT -> text(running, report);
         }
         return report.isEmpty() || report.get().passed() ? ExitCode.OK.number() : ExitCode.CHECK_FAILED.number();
+    }
+
+    private int dryRun(DockerRuntime engine, StackSpec spec, PrintWriter results) throws InterruptedException {
+        List<PlannedStep> steps;
+        try (ProgressView progress = ProgressOptions.plain(wiring, results)) {
+            steps = engine.plan(spec, progress);
+        }
+        switch (format) {
+            case JSON -> wiring.out().println(StackJson.plan(steps));
+            case TEXT -> wiring.stackText().plan(steps).forEach(wiring.out()::println);
+        }
+        return ExitCode.OK.number();
     }
 
     private static void refuseForeground(RuntimeChoice choice) {

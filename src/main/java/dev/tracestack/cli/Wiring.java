@@ -42,7 +42,13 @@ record Wiring(
     /** The surroundings of this process. */
     static Wiring ofProcess(PrintWriter out, PrintWriter err) {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
-        return new Wiring(out, err, System.getenv(), Path.of("").toAbsolutePath(), ownPlace(), Glyphs.in(charset));
+        return new Wiring(
+                out,
+                err,
+                Terminal.described(System.getenv()),
+                Path.of("").toAbsolutePath(),
+                ownPlace(),
+                Glyphs.in(charset));
     }
 
     private static Path ownPlace() {

@@ -33,4 +33,15 @@ public final class JsonText {
         }
         return text.toString();
     }
+
+    /** One object on one line, for a stream of them. */
+    static String line(Fields object) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            object.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing JSON into memory", e);
+        }
+        return text.toString();
+    }
 }
