@@ -2,6 +2,7 @@ package dev.tracestack.cli;
 
 import dev.tracestack.machine.ShortCommand;
 import dev.tracestack.report.ProgressTerminal.TerminalSize;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether the error stream is a terminal, and of what size. */
 final class Terminal {
@@ -37,7 +39,7 @@ final class Terminal {
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             // no such file where this is no Linux: the console knows of the other two streams
-            return System.console().isTerminal();
+            return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         }
     }
 

@@ -42,9 +42,7 @@ final class ProgressFrame {
     void put(String key, String name, String state, String detail, Mark mark, Instant now) {
         Item before = items.get(key);
         Instant since = before != null && before.mark() == Mark.WORKING ? before.since() : now;
-        items.put(
-                key,
-                new Item(name, state, detail, mark, since, mark == Mark.WORKING ? null : now));
+        items.put(key, new Item(name, state, detail, mark, since, mark == Mark.WORKING ? null : now));
     }
 
     @Nullable Item get(String key) {
