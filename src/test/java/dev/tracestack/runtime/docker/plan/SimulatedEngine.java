@@ -21,6 +21,7 @@ final class SimulatedEngine {
     private final Map<String, VolumeState> volumes = new LinkedHashMap<>();
     private final List<ImageState> images = new ArrayList<>();
     private final Set<String> oneShots;
+    private final Map<String, Integer> starts = new HashMap<>();
     private int ids;
 
     /** @param oneShots services that end well as soon as they are started */
@@ -79,6 +80,11 @@ final class SimulatedEngine {
         return containers.values().stream().map(ContainerState::name).sorted().toList();
     }
 
+    /** How often a container was started. */
+    int starts(String id) {
+        return starts.getOrDefault(id, 0);
+    }
+
     void change(String name, UnaryOperator<ContainerState> change) {
         ContainerState before = named(name);
         containers.put(before.id(), change.apply(before));
@@ -96,7 +102,12 @@ final class SimulatedEngine {
     void apply(Step step) {
         switch (step) {
             case Step.PullImage pull -> image(pull.reference(), id("i"));
-            case Step.BuildImage build -> image(build.spec().tag(), id("i"));
+            case Step.BuildImage build -> {
+                String id = id("i");
+                images.removeIf(i -> i.answersTo(build.spec().tag()));
+                images.add(new ImageState(
+                        id, Set.of(id), List.of(build.spec().tag()), build.spec().labels()));
+            }
             case Step.CreateNetwork create ->
                 network(create.spec().name(), create.spec().labels());
             case Step.RemoveNetwork remove -> {
@@ -175,6 +186,7 @@ final class SimulatedEngine {
                 .forEach((name, id) -> check(networks.containsKey(id), "network " + id + " of " + name + " not found"));
         check(state.lifecycle() != Lifecycle.PAUSED, "cannot start a paused container");
         check(!Names.isTemporary(state), state.name() + " is started under a temporary name");
+        starts.merge(state.id(), 1, Integer::sum);
         put(
                 oneShots.contains(state.labels().get(Labels.SERVICE))
                         ? States.exited(state, 0)
