@@ -48,7 +48,8 @@ class DiskDigestsTest {
     @Test
     void whatIsNoConfigurationHasNone() throws IOException {
         assertThat(of("missing")).isEmpty();
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
             large.setLength(17L << 20);
         }
         assertThat(of("large")).isEmpty();

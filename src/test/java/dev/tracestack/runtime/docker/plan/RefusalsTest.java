@@ -69,18 +69,22 @@ class RefusalsTest {
         assertThat(refused(Map.of("ipc", "service:parent"))).hasSize(1);
         assertThat(refused(Map.of("pid", "service:parent"))).hasSize(1);
         assertThat(refused(Map.of("volumesFrom", List.of("parent")))).hasSize(1);
-        assertThat(refused(Map.of("volumesFrom", List.of("container:some_external")))).hasSize(1);
+        assertThat(refused(Map.of("volumesFrom", List.of("container:some_external"))))
+                .hasSize(1);
         assertThat(refused(Map.of("networkMode", "container:abc"))).hasSize(1);
     }
 
     @Test
     void whatIsForASwarm() {
         Map<String, Object> deploy = Map.of(
-                "mode", "global",
-                "endpointMode", "vip",
+                "mode",
+                "global",
+                "endpointMode",
+                "vip",
                 "placement",
-                        new dev.tracestack.compose.Placement(List.of("node.role == manager"), List.of(), 0, Map.of()),
-                "resources", dev.tracestack.compose.Resources.NONE);
+                new dev.tracestack.compose.Placement(List.of("node.role == manager"), List.of(), 0, Map.of()),
+                "resources",
+                dev.tracestack.compose.Resources.NONE);
         assertThat(refused(Map.of("deploy", Models.record(dev.tracestack.compose.Deploy.class, deploy))))
                 .containsExactly(
                         "services.web.deploy.mode is for a Swarm; this engine cannot keep it",
@@ -90,10 +94,10 @@ class RefusalsTest {
 
     @Test
     void contentForAReadOnlyContainerAsDockerComposeRefusesIt() {
-        Service web = service(
-                "web", Map.of("readOnly", true, "secrets", List.of(Models.file("password", "/run/secrets/p"))));
-        ComposeProject project = project(
-                "demo", Map.of(), Map.of(), Map.of(), Map.of("password", Models.secret("p", "s3cret")), web);
+        Service web =
+                service("web", Map.of("readOnly", true, "secrets", List.of(Models.file("password", "/run/secrets/p"))));
+        ComposeProject project =
+                project("demo", Map.of(), Map.of(), Map.of(), Map.of("password", Models.secret("p", "s3cret")), web);
         assertThat(refused(project))
                 .hasMessage("services.web.secrets[password] is given by value, which cannot be copied into a container"
                         + " with read_only: use file");
@@ -109,8 +113,10 @@ class RefusalsTest {
                 Map.of(),
                 service(
                         "web",
-                        Map.of("configs", List.of(new dev.tracestack.compose.FileReference(
-                                "c", "", "1000", "", null, Map.of())))));
+                        Map.of(
+                                "configs",
+                                List.of(new dev.tracestack.compose.FileReference(
+                                        "c", "", "1000", "", null, Map.of())))));
         assertThat(refused(project)).hasMessageContaining("uid, gid and mode cannot be changed");
     }
 

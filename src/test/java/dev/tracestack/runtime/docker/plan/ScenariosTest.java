@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
  */
 class ScenariosTest {
 
-    private static ComposeProject of(String name, Map<String, Network> networks, Map<String, Volume> volumes, Service... s) {
+    private static ComposeProject of(
+            String name, Map<String, Network> networks, Map<String, Volume> volumes, Service... s) {
         return project(name, networks, volumes, Map.of(), Map.of(), s);
     }
 
@@ -67,9 +68,8 @@ class ScenariosTest {
     void ts01freshGoesAsRecorded() {
         Recording recorded = Recording.of("ts01fresh");
         Scene scene = new Scene();
-        UpOptions web = UpOptions.DEFAULT
-                .withServices(Set.of("web"), false)
-                .withRecreate(Recreate.FORCE, Recreate.DIVERGED);
+        UpOptions web =
+                UpOptions.DEFAULT.withServices(Set.of("web"), false).withRecreate(Recreate.FORCE, Recreate.DIVERGED);
         assertThat(scene.up(fresh("1", "1"))).isEqualTo(recorded.containers("up fresh"));
         assertThat(scene.up(fresh("1", "1"))).isEqualTo(recorded.containers("up again"));
         assertThat(scene.up(fresh("1", "2"))).isEqualTo(recorded.containers("env of api changed"));
@@ -91,7 +91,8 @@ class ScenariosTest {
 
     @Test
     void ts01freshAPausedContainerGoesOnWhereTheRecordedUpFails() {
-        assertThat(Recording.of("ts01fresh").text("pause web then up")).contains("rc=1", "cannot start a paused container");
+        assertThat(Recording.of("ts01fresh").text("pause web then up"))
+                .contains("rc=1", "cannot start a paused container");
         Scene scene = new Scene();
         scene.up(fresh("1", "1"));
         scene.engine.change("ts01fresh-web-1", c -> States.in(c, Lifecycle.PAUSED));
@@ -105,8 +106,7 @@ class ScenariosTest {
                 Map.of(),
                 Map.of(),
                 Map.of(
-                        "c", Models.record(
-                                dev.tracestack.compose.Config.class, Map.of("name", "c", "content", secret)),
+                        "c", Models.record(dev.tracestack.compose.Config.class, Map.of("name", "c", "content", secret)),
                         "cf", configOfFile("cf", "/srv/demo/cf.txt")),
                 Map.of("se", secret("se", secret)),
                 service("a", Map.of("configs", List.of(file("c", "")))),
@@ -123,11 +123,13 @@ class ScenariosTest {
         assertThat(scene.up(files("one"))).isEqualTo(recorded.containers("up"));
         assertThat(scene.up(files("one"))).isEqualTo(recorded.containers("read"));
         scene.files.put("/srv/demo/cf.txt", "two").put("/srv/demo/bind.txt", "two");
-        assertThat(recorded.containers("all content changed, up")).containsOnlyKeys(
-                "ts02config-a-1", "ts02config-b-1", "ts02config-e-1", "ts02config-f-1").containsValue("same").doesNotContainValue("RECREATED");
-        assertThat(scene.up(files("two"))).hasSize(4).allSatisfy((name, what) -> assertThat(what)
-                .as(name)
-                .isEqualTo("RECREATED"));
+        assertThat(recorded.containers("all content changed, up"))
+                .containsOnlyKeys("ts02config-a-1", "ts02config-b-1", "ts02config-e-1", "ts02config-f-1")
+                .containsValue("same")
+                .doesNotContainValue("RECREATED");
+        assertThat(scene.up(files("two")))
+                .hasSize(4)
+                .allSatisfy((name, what) -> assertThat(what).as(name).isEqualTo("RECREATED"));
     }
 
     @Test
@@ -178,7 +180,9 @@ class ScenariosTest {
     void ts06waitEachOfItsServicesIsExpectedToRunButTheOneShots() {
         Scene scene = new Scene();
         scene.up(project(
-                service("srv"), service("oneshot", Map.of("restart", "no")), service("crash", Map.of("restart", "always"))));
+                service("srv"),
+                service("oneshot", Map.of("restart", "no")),
+                service("crash", Map.of("restart", "always"))));
         assertThat(scene.last().expected())
                 .filteredOn(Plan.Expected::oneShot)
                 .extracting(e -> e.container().service())
@@ -215,7 +219,9 @@ class ScenariosTest {
                 service("app", Map.of("dependsOn", Models.after("mig", Condition.SERVICE_COMPLETED_SUCCESSFULLY))));
         assertThat(scene.up(project)).isEqualTo(recorded.containers("up -d"));
         assertThat(recorded.containers("up -d again")).containsEntry("ts07initok-mig-1", "restarted(same id)");
-        assertThat(scene.up(project)).containsEntry("ts07initok-mig-1", "same").containsEntry("ts07initok-app-1", "same");
+        assertThat(scene.up(project))
+                .containsEntry("ts07initok-mig-1", "same")
+                .containsEntry("ts07initok-app-1", "same");
     }
 
     @Test
@@ -235,7 +241,8 @@ class ScenariosTest {
                 .filteredOn(Step.AwaitService.class::isInstance)
                 .first()
                 .isInstanceOfSatisfying(
-                        Step.AwaitService.class, wait -> assertThat(wait.required()).isFalse());
+                        Step.AwaitService.class,
+                        wait -> assertThat(wait.required()).isFalse());
     }
 
     @Test
@@ -260,9 +267,11 @@ class ScenariosTest {
                 service("a", Map.of("networks", onNetworks("n"))),
                 service("b", Map.of("volumes", List.of(mount("vol", "/v")), "networkMode", "none")));
         assertThatThrownBy(() -> scene.up(project))
-                .isInstanceOfSatisfying(TracestackException.class, e -> assertThat(e.remedy().commands())
-                        .containsExactly(
-                                "docker network create ts09-missing", "docker volume create ts09-missing-vol"));
+                .isInstanceOfSatisfying(
+                        TracestackException.class,
+                        e -> assertThat(e.remedy().commands())
+                                .containsExactly(
+                                        "docker network create ts09-missing", "docker volume create ts09-missing-vol"));
         scene.engine.network("ts09-missing", Map.of());
         scene.engine.volume("ts09-missing-vol", Map.of());
         assertThat(scene.up(project)).isEqualTo(Recording.of("ts09ext").containers("create vol, up"));
@@ -288,7 +297,8 @@ class ScenariosTest {
         assertThat(scene.up(project)).isEqualTo(recorded.containers("again"));
         scene.engine.withoutImage("ts10:1");
         assertThatThrownBy(() -> scene.up(project))
-                .hasMessage("the engine does not have image ts10:1 of service a, which pull_policy: never forbids to fetch");
+                .hasMessage(
+                        "the engine does not have image ts10:1 of service a, which pull_policy: never forbids to fetch");
     }
 
     @Test
@@ -335,9 +345,7 @@ class ScenariosTest {
                 "ts15misc",
                 Map.of("default", network("ts15misc_default")),
                 Map.of(),
-                service(
-                        "e",
-                        Map.of("image", "absent:1", "pullPolicy", "never", "networks", onNetworks("default"))));
+                service("e", Map.of("image", "absent:1", "pullPolicy", "never", "networks", onNetworks("default"))));
         assertThatThrownBy(() -> scene.up(never)).isInstanceOf(TracestackException.class);
         assertThat(scene.engine.snapshot().networks()).isEmpty();
     }
@@ -350,10 +358,10 @@ class ScenariosTest {
         var one = Models.FOLDER.resolve("compose.yaml");
         var two = Models.FOLDER.resolve("two.yaml");
         scene.files.put(two.toString(), "services: …");
-        ComposeProject both =
-                Models.from(of("ts18subset", Map.of(), Map.of(), service("a"), service("b")), one, two);
+        ComposeProject both = Models.from(of("ts18subset", Map.of(), Map.of(), service("a"), service("b")), one, two);
         assertThat(scene.up(both)).isEqualTo(recorded.containers("both"));
-        assertThat(scene.engine.named("ts18subset-a-1").labels().get(Labels.CONFIG_FILES)).isEqualTo(one + "," + two);
+        assertThat(scene.engine.named("ts18subset-a-1").labels().get(Labels.CONFIG_FILES))
+                .isEqualTo(one + "," + two);
         ComposeProject first = Models.from(of("ts18subset", Map.of(), Map.of(), service("a")), one);
         assertThat(scene.up(first, UpOptions.DEFAULT.withOrphansRemoved(true)))
                 .isEqualTo(recorded.containers("only first"));
@@ -381,7 +389,9 @@ class ScenariosTest {
         assertThat(scene.up(built())).isEqualTo(recorded.containers("up builds"));
         assertThat(scene.up(built())).isEqualTo(recorded.containers("again"));
         scene.files.put("/srv/demo", "FROM busybox:1 AS other");
-        assertThat(recorded.containers("Dockerfile changed, up")).containsValue("same").doesNotContainValue("RECREATED");
+        assertThat(recorded.containers("Dockerfile changed, up"))
+                .containsValue("same")
+                .doesNotContainValue("RECREATED");
         assertThat(scene.up(built())).isEqualTo(recorded.containers("up --build"));
         assertThat(scene.engine.snapshot().image("ts19build-a")).isPresent();
     }

@@ -13,7 +13,8 @@ final class Scene {
     private final Planner planner = new Planner(files);
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
-    private Plan last = new Plan(java.util.List.of(), java.util.List.of(), java.util.List.of(), java.util.List.of(), Map.of());
+    private Plan last =
+            new Plan(java.util.List.of(), java.util.List.of(), java.util.List.of(), java.util.List.of(), Map.of());
 
     Scene(String... oneShots) {
         engine = new SimulatedEngine(oneShots);

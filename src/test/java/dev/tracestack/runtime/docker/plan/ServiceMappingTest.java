@@ -61,7 +61,10 @@ class ServiceMappingTest {
                 "web",
                 Map.of(
                         "labels", Map.of("own", "1"),
-                        "dependsOn", Map.of("db", new Dependency(Dependency.Condition.SERVICE_HEALTHY, true, true, Map.of()))));
+                        "dependsOn",
+                                Map.of(
+                                        "db",
+                                        new Dependency(Dependency.Condition.SERVICE_HEALTHY, true, true, Map.of()))));
         ComposeProject project = project(web, service("db"));
         SortedMap<String, String> labels = new ServiceLabels(project, List.of("/srv/demo/.env")).of(web, 3, "");
         assertThat(labels)
@@ -84,8 +87,8 @@ class ServiceMappingTest {
 
     @Test
     void thePrimaryNetworkIsThatOfTheHighestPriority() {
-        ServiceNetwork high = new ServiceNetwork(
-                List.of("db.local"), Map.of(), 0, "", "10.0.0.7", "", List.of(), "", 100, Map.of());
+        ServiceNetwork high =
+                new ServiceNetwork(List.of("db.local"), Map.of(), 0, "", "10.0.0.7", "", List.of(), "", 100, Map.of());
         ContainerSpec spec = spec(Map.of("networks", Map.of("a", ServiceNetwork.PLAIN, "b", high)));
         assertThat(spec.networkMode()).isEqualTo("named");
         assertThat(spec.endpoints())
@@ -153,7 +156,9 @@ class ServiceMappingTest {
                 "ulimits",
                 Map.of("nofile", new Ulimit(0, 10, 20), "core", Ulimit.of(7)),
                 "deploy",
-                Models.record(Deploy.class, Map.of("placement", NOWHERE, "resources", new Resources(limits, kept, Map.of())))));
+                Models.record(
+                        Deploy.class,
+                        Map.of("placement", NOWHERE, "resources", new Resources(limits, kept, Map.of())))));
         assertThat(spec.resources().memory()).isEqualTo(64L << 20);
         assertThat(spec.resources().memoryReservation()).isEqualTo(32L << 20);
         assertThat(spec.resources().nanoCpus()).isEqualTo(100_000_000);
@@ -171,7 +176,15 @@ class ServiceMappingTest {
         RestartPolicy any = new RestartPolicy("any", null, 2L, null, Map.of());
         assertThat(spec(Map.of(
                                 "deploy",
-                                Models.record(Deploy.class, Map.of("placement", NOWHERE, "restartPolicy", any, "resources", Resources.NONE))))
+                                Models.record(
+                                        Deploy.class,
+                                        Map.of(
+                                                "placement",
+                                                NOWHERE,
+                                                "restartPolicy",
+                                                any,
+                                                "resources",
+                                                Resources.NONE))))
                         .restart())
                 .isEqualTo(new RestartSpec("always", 2));
     }
@@ -190,8 +203,14 @@ class ServiceMappingTest {
         Service web = service("web", Map.of("healthcheck", check));
         HealthSpec old = spec(project(web), web, ApiVersion.OLDEST).health();
         HealthSpec now = spec(project(web), web, ApiVersion.START_INTERVAL).health();
-        assertThat(old).isEqualTo(new HealthSpec(
-                check.test(), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ZERO, 3));
+        assertThat(old)
+                .isEqualTo(new HealthSpec(
+                        check.test(),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(4),
+                        Duration.ZERO,
+                        3));
         assertThat(now).isNotNull().extracting(HealthSpec::startInterval).isEqualTo(Duration.ofSeconds(5));
         Plan plan = new Planner(new Files()).up(project(web), new SimulatedEngine().snapshot(), UpOptions.DEFAULT);
         assertThat(plan.notices())

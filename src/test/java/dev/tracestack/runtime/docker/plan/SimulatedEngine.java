@@ -106,7 +106,10 @@ final class SimulatedEngine {
                 String id = id("i");
                 images.removeIf(i -> i.answersTo(build.spec().tag()));
                 images.add(new ImageState(
-                        id, Set.of(id), List.of(build.spec().tag()), build.spec().labels()));
+                        id,
+                        Set.of(id),
+                        List.of(build.spec().tag()),
+                        build.spec().labels()));
             }
             case Step.CreateNetwork create ->
                 network(create.spec().name(), create.spec().labels());
