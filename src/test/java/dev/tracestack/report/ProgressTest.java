@@ -102,7 +102,7 @@ class ProgressTest {
                 InstantSource.fixed(NOON),
                 new ProgressTerminal.TerminalSize(100, 20),
                 "up",
-                Duration.ofSeconds(180)));
+                Duration.ofMinutes(3)));
         assertThat(new Screen(err.toString()).lines())
                 .containsExactly(
                         "no file has the service of demo-old-1\\u001b[2J any more",
