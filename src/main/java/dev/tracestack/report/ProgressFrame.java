@@ -41,8 +41,10 @@ final class ProgressFrame {
 
     void put(String key, String name, String state, String detail, Mark mark, Instant now) {
         Item before = items.get(key);
-        Instant since = before != null && before.mark() == Mark.WORKING ? before.since() : now;
-        items.put(key, new Item(name, state, detail, mark, since, mark == Mark.WORKING ? null : now));
+        boolean goesOn = before != null && (before.mark() == Mark.WORKING || mark != Mark.WORKING);
+        Instant since = before != null && goesOn ? before.since() : now;
+        Instant until = mark == Mark.WORKING ? null : before != null && before.until() != null ? before.until() : now;
+        items.put(key, new Item(name, state, detail, mark, since, until));
     }
 
     @Nullable Item get(String key) {
@@ -70,7 +72,8 @@ final class ProgressFrame {
         int name = shown.stream().mapToInt(i -> Columns.width(i.name())).max().orElse(0);
         int state = shown.stream().mapToInt(i -> Columns.width(i.state())).max().orElse(0);
         for (Item item : shown) {
-            String length = Lengths.text(Duration.between(item.since(), item.until() == null ? now : item.until()));
+            Duration took = Duration.between(item.since(), item.until() == null ? now : item.until());
+            String length = took.isZero() ? "" : Lengths.text(took);
             lines.add(Columns.cut(
                             " " + mark(item, now) + " " + Columns.pad(item.name(), Math.min(name, width / 2)) + "  "
                                     + Columns.pad(item.state(), state) + "  " + Columns.pad(length, 8) + "  "

@@ -30,7 +30,7 @@ class RefusalsTest {
     private List<String> refused(Map<String, ?> said) {
         TracestackException e = refused(project(service("web", said)));
         assertThat(e.code()).isEqualTo(FaultCode.UNSUPPORTED_KEY);
-        return e.getMessage().lines().toList();
+        return String.valueOf(e.getMessage()).lines().toList();
     }
 
     @Test

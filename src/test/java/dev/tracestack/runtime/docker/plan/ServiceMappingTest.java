@@ -26,9 +26,11 @@ import dev.tracestack.compose.ServiceNetwork;
 import dev.tracestack.compose.Ulimit;
 import dev.tracestack.compose.VolumeMount;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a service becomes what the engine is asked for: as Docker Compose does it. */
@@ -231,7 +233,9 @@ class ServiceMappingTest {
 
     @Test
     void aVariableWithoutValueTakesTheImagesAway() {
-        Map<String, String> environment = new java.util.HashMap<>(Map.of("A", "1", "C", ""));
+        Map<String, @Nullable String> environment = new HashMap<>();
+        environment.put("A", "1");
+        environment.put("C", "");
         environment.put("B", null);
         assertThat(spec(Map.of("environment", environment)).environment()).containsExactly("A=1", "B", "C=");
     }
