@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsTestBed
 class DockerChangesTest {
 
-    private static final String PROJECT =
-            "changes" + ProcessHandle.current().pid();
+    private static final String PROJECT = "changes" + ProcessHandle.current().pid();
 
     private static final String BASE = """
             services:
@@ -95,11 +94,18 @@ class DockerChangesTest {
 
     private Map<String, String> ids() throws IOException, InterruptedException {
         Map<String, String> ids = new HashMap<>();
-        docker("ps", "-a", "--no-trunc", "--filter", "label=com.docker.compose.project=" + PROJECT,
-                        "--format", "{{.Names}} {{.ID}}")
+        docker(
+                        "ps",
+                        "-a",
+                        "--no-trunc",
+                        "--filter",
+                        "label=com.docker.compose.project=" + PROJECT,
+                        "--format",
+                        "{{.Names}} {{.ID}}")
                 .lines()
                 .forEach(line -> ids.put(
-                        line.substring(PROJECT.length() + 1, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+                        line.substring(PROJECT.length() + 1, line.indexOf(' ')),
+                        line.substring(line.indexOf(' ') + 1)));
         return ids;
     }
 
@@ -113,7 +119,9 @@ class DockerChangesTest {
         Map<String, String> first = ids();
         up();
         assertThat(ids()).isEqualTo(first);
-        assertThat(inData("cat /data/job")).as("a finished one-shot is not run again").isEqualTo("ran");
+        assertThat(inData("cat /data/job"))
+                .as("a finished one-shot is not run again")
+                .isEqualTo("ran");
 
         Files.writeString(folder.resolve("store.yaml"), "a: 2\n");
         assertThat(up().err()).contains("store.yaml changed");
@@ -205,7 +213,12 @@ class DockerChangesTest {
         String shop = "shop" + PROJECT;
         try {
             TestBed.docker(other, "compose", "-p", shop, "up", "-d").ok();
-            assertThat(docker("exec", shop + "-shop-1", "sh", "-c", "nslookup store 127.0.0.11 > /dev/null && echo found"))
+            assertThat(docker(
+                            "exec",
+                            shop + "-shop-1",
+                            "sh",
+                            "-c",
+                            "nslookup store 127.0.0.11 > /dev/null && echo found"))
                     .isEqualTo("found");
             CliRun down = run("down", "--timeout", "1s");
             assertThat(down.code()).as(down.err()).isZero();

@@ -143,6 +143,8 @@ class ProgressTest {
         assertThat(frame.lines(NOON.plusSeconds(5), 80, 24).getLast()).contains("5.0 s");
         frame.put("a", "a", "Started", "", Mark.DONE, NOON.plusSeconds(6));
         frame.put("a", "a", "Ready", "", Mark.DONE, NOON.plusSeconds(9));
-        assertThat(frame.lines(NOON.plusSeconds(60), 80, 24).getLast()).contains("Ready").contains("6.0 s");
+        assertThat(frame.lines(NOON.plusSeconds(60), 80, 24).getLast())
+                .contains("Ready")
+                .contains("6.0 s");
     }
 }

@@ -47,7 +47,8 @@ class SharedStackTest {
         assertThat(stack.compose("logs", "otel-collector").ok()).contains("Everything is ready");
         stack.compose("down").ok();
         assertThat(stack.ids()).isEmpty();
-        assertThat(stack.tracestack("ps", "--runtime", "docker", "--format", "json").output())
+        assertThat(stack.tracestack("ps", "--runtime", "docker", "--format", "json")
+                        .output())
                 .doesNotContain("\"running\"");
     }
 
@@ -61,12 +62,15 @@ class SharedStackTest {
         assertThat(stack.ids()).isEqualTo(containers).hasSize(6);
         assertThat(events(before)).isEmpty();
         String services = stack.tracestack("ps", "--format", "json").ok();
-        assertThat(new ObjectMapper().readTree(services).path("outcome").asText()).isEqualTo("ready");
+        assertThat(new ObjectMapper().readTree(services).path("outcome").asText())
+                .isEqualTo("ready");
         assertThat(stack.tracestack("smoke").ok()).contains("0 failed");
         assertThat(stack.tracestack("logs", "otel-worker").ok()).isNotEmpty();
         stack.tracestack("down").ok();
         assertThat(stack.ids()).isEmpty();
-        assertThat(TestBed.docker(home, "volume", "ls", "--quiet", "--filter", stack.filter()).ok().lines())
+        assertThat(TestBed.docker(home, "volume", "ls", "--quiet", "--filter", stack.filter())
+                        .ok()
+                        .lines())
                 .hasSize(4);
     }
 
@@ -91,7 +95,8 @@ class SharedStackTest {
                 {"resourceSpans": [{"resource": {"attributes": [{"key": "service.name", "value": {"stringValue": "shop"}}]},
                   "scopeSpans": [{"spans": [{"traceId": "%s", "spanId": "eee19b7ec3c1b174", "name": "buy", "kind": 1,
                     "startTimeUnixNano": "%d000000000", "endTimeUnixNano": "%d000000000"}]}]}]}
-                """.formatted(trace, Instant.now().getEpochSecond(), Instant.now().getEpochSecond() + 1));
+                """.formatted(
+                        trace, Instant.now().getEpochSecond(), Instant.now().getEpochSecond() + 1));
         try {
             TestBed.docker(application, "compose", "run", "--rm", "shop").ok();
         } finally {
