@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class RecordedComposeTest {
 
         CliRun run = run(recorded, folder, "config");
 
-        ExpectedError expected = ERRORS.get(recorded.name());
+        ExpectedError expected = Objects.requireNonNull(ERRORS.get(recorded.name()), recorded.name());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(recorded.errorClass()).isEqualTo(expected.kind());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +37,11 @@ class ComposeLoaderTest {
         write("x/y/2.yaml", "services: {c: {image: '$V', extends: {file: z/3.yaml, service: d}}}\n");
         write("x/y/z/3.yaml", "services: {d: {volumes: ['./3:/3']}}\n");
         Map<String, Service> services = load().project().services();
-        assertThat(services.get("a").image()).isEqualTo("none");
-        assertThat(services.get("b").image()).isEqualTo("from-x");
-        assertThat(services.get("b").volumes().getFirst().source()).isEqualTo(folder + "/x/1");
-        assertThat(services.get("c").image()).isEqualTo("from-x");
-        assertThat(services.get("c").volumes().getFirst().source()).isEqualTo(folder + "/x/y/z/3");
+        assertThat(service(services, "a").image()).isEqualTo("none");
+        assertThat(service(services, "b").image()).isEqualTo("from-x");
+        assertThat(service(services, "b").volumes().getFirst().source()).isEqualTo(folder + "/x/1");
+        assertThat(service(services, "c").image()).isEqualTo("from-x");
+        assertThat(service(services, "c").volumes().getFirst().source()).isEqualTo(folder + "/x/y/z/3");
     }
 
     @Test
@@ -50,17 +51,14 @@ class ComposeLoaderTest {
         write("y.yaml", "include: [z.yaml]\nservices: {y: {image: q}}\n");
         write("z.yaml", "services: {z: {image: q, ports: ['1:1']}}\n");
         assertThat(load().project().services()).containsOnlyKeys("a", "x", "y", "z");
-        assertThat(load().project().services().get("z").ports()).hasSize(1);
+        assertThat(service(load().project().services(), "z").ports()).hasSize(1);
     }
 
     @Test
     void theSecondFilesPathsStartInTheFolderOfTheFirst() throws IOException {
         write("d/compose.yaml", "services: {a: {image: x}}\n");
         write("d/q/o.yaml", "services: {a: {volumes: ['./r:/r']}}\n");
-        assertThat(load("d/compose.yaml", "d/q/o.yaml")
-                        .project()
-                        .services()
-                        .get("a")
+        assertThat(service(load("d/compose.yaml", "d/q/o.yaml").project().services(), "a")
                         .volumes()
                         .getFirst()
                         .source())
@@ -74,7 +72,7 @@ class ComposeLoaderTest {
         write("x/a.yaml", "services: {a: {image: '$V-$W'}}\n");
         write("b.yaml", "services: {b: {image: q}}\n");
         LoadOutcome.Loaded loaded = load();
-        assertThat(loaded.project().services().get("a").image()).isEqualTo("here-there");
+        assertThat(service(loaded.project().services(), "a").image()).isEqualTo("here-there");
         assertThat(loaded.project().composeFiles())
                 .containsExactly(folder.resolve("x/a.yaml"), folder.resolve("b.yaml"));
         assertThat(loaded.project().name()).isEqualTo("x");
@@ -95,7 +93,7 @@ class ComposeLoaderTest {
         Files.createDirectories(folder.resolve("deep/er"));
         LoadOutcome.Loaded loaded = ComposeLoader.load(LoadRequest.of(folder.resolve("deep/er"), environment));
         assertThat(loaded.project().services()).containsOnlyKeys("a");
-        assertThat(loaded.project().services().get("a").tty()).isTrue();
+        assertThat(service(loaded.project().services(), "a").tty()).isTrue();
         assertThat(loaded.warnings()).contains("Using " + folder.resolve("compose.yml"));
     }
 
@@ -177,5 +175,9 @@ class ComposeLoaderTest {
         LoadOutcome outcome = ComposeLoader.attempt(LoadRequest.of(folder, environment, files));
         assertThat(outcome).isInstanceOf(LoadOutcome.Refused.class);
         return ((LoadOutcome.Refused) outcome).problems();
+    }
+
+    private static Service service(Map<String, Service> services, String name) {
+        return Objects.requireNonNull(services.get(name), name);
     }
 }

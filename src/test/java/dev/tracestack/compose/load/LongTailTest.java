@@ -60,8 +60,8 @@ class LongTailTest {
                         .as("refused: " + refused.problems())
                         .isFalse();
                 assertThat(first.kind().name()).isEqualTo(recorded.get("kind").asText());
-                assertThat(first.position()).isNotNull();
-                assertThat(first.position().line())
+                assertThat(Objects.requireNonNull(first.position(), "no position")
+                                .line())
                         .isEqualTo(recorded.get("line").asInt());
                 assertThat(first.message()).isNotBlank();
             }
