@@ -27,13 +27,14 @@ public final class StackText {
 
     /** {@code  ✔ tempo   ready   0.2 s   http://127.0.0.1:3200   ephemeral (in memory)}. */
     public String ready(ServiceStatus service, Duration took) {
-        return " " + glyphs.passed() + " "
+        String line = " " + glyphs.passed() + " "
                 + String.format(
                         Locale.ROOT,
                         "%-18s ready  %7s   %s",
                         service.name(),
                         took.isZero() ? "already" : Lengths.text(took),
                         about(service));
+        return line.stripTrailing();
     }
 
     /** One table of all services, a header first, then what they come to. */
@@ -49,7 +50,8 @@ public final class StackText {
                     lower(service.state()),
                     lower(service.health()),
                     service.since().map(s -> age(s, now)).orElse(glyphs.skipped()),
-                    about(service)));
+                            about(service))
+                    .stripTrailing());
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
         return lines;

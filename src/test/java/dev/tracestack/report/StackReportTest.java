@@ -58,9 +58,34 @@ class StackReportTest {
     }
 
     @Test
+    void aServiceWithoutEndpointsLeavesNoBlanksBehind() {
+        ServiceStatus app = new ServiceStatus(
+                new ServiceName("app"),
+                ServiceStatus.State.RUNNING,
+                ServiceStatus.Health.UNKNOWN,
+                0,
+                Optional.of(SINCE),
+                false,
+                OptionalLong.empty(),
+                Map.of(),
+                "");
+        assertThat(new StackText(Glyphs.ASCII).ready(app, Duration.ZERO))
+                .isEqualTo(" + app                ready  already");
+        assertThat(new StackText(Glyphs.ASCII)
+                        .table(
+                                new RunningStack(
+                                        DEMO,
+                                        RuntimeName.DOCKER,
+                                        Ports.usual(),
+                                        Credentials.generate(),
+                                        List.of(app)),
+                                SINCE))
+                .contains("app                running  unknown    0 s ago");
+    }
+
+    @Test
     void psIsATableWithWhatItComesTo() {
         assertThat(new StackText(Glyphs.UNICODE).table(stack, SINCE.plusSeconds(600)))
-                .map(String::stripTrailing)
                 .containsExactly(
                         "SERVICE            STATE    HEALTH     SINCE        WHERE",
                         "agent-control-db   running  healthy    10 min ago   postgresql://127.0.0.1:5433/agent_control"

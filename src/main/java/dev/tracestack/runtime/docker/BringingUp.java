@@ -22,6 +22,8 @@ import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StateFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings a project to the state that its files describe: look, plan, carry out, wait. Used once, under the lock. */
 final class BringingUp {
@@ -63,13 +65,21 @@ final class BringingUp {
             Snapshot complete = withImages(project, snapshot, watch);
             Plan plan = planner.up(project, complete, upOptions());
             plan.notices().forEach(this::notice);
-            for (ContainerRef kept : plan.unchanged()) {
-                progress.on(
-                        new ProgressEvent.Changed(ProgressEvent.Resource.CONTAINER, kept.name(), "Running", "", true));
-            }
+            tellUnchanged(plan);
             Acting acting = new Acting(engine, plan, complete, watch);
             carryOut(acting);
             return new Arriving(acting, state, spec.project(), progress).run(deadline);
+        }
+    }
+
+    private void tellUnchanged(Plan plan) {
+        Set<ContainerRef> ended = plan.expected().stream()
+                .filter(Plan.Expected::oneShot)
+                .map(Plan.Expected::container)
+                .collect(Collectors.toSet());
+        for (ContainerRef kept : plan.unchanged()) {
+            String word = ended.contains(kept) ? "Exited" : "Running";
+            progress.on(new ProgressEvent.Changed(ProgressEvent.Resource.CONTAINER, kept.name(), word, "", true));
         }
     }
 

@@ -14,21 +14,28 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a plan: every step whose prerequisites are done, at most so many calls at once. It decides nothing. After
- * the first failure nothing new begins; calls that run are finished, waiting is given up. Used once.
+ * Carries out a plan: every step whose prerequisites are done, at most so many calls at once. It decides nothing. What
+ * comes after a step that failed is not begun, all else is done to its end, then the first failure is thrown. Interrupted,
+ * it begins nothing new, finishes the calls that run and gives up waiting. Used once.
  */
 final class Executor {
 
     private static final int CALLS_AT_ONCE = 8;
     private static final int PULLS_AT_ONCE = 4;
 
+    /** How one step is done. */
+    interface Work {
+        /** Does it; what fails is a {@link TracestackException}. */
+        void run(Step step) throws InterruptedException;
+    }
+
     private record Outcome(Step step, @Nullable Throwable failure) {}
 
-    private final Plan plan;
-    private final StepRun run;
+    private final Work work;
     private final ProgressListener progress;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
     private final Semaphore pulls = new Semaphore(PULLS_AT_ONCE);
@@ -36,19 +43,27 @@ final class Executor {
     private final Set<Integer> done = new HashSet<>();
     private final Map<Step, Thread> running = new HashMap<>();
     private final List<Step> waiting;
+    private boolean stopping;
     private @Nullable Throwable failure;
 
     Executor(Acting acting, ProgressListener progress) {
-        this.plan = acting.plan();
-        this.progress = new OneAtATime(progress);
-        this.run = new StepRun(acting, this.progress);
+        this(acting.plan(), new OneAtATime(progress), listener -> new StepRun(acting, listener)::run);
+    }
+
+    private Executor(Plan plan, OneAtATime progress, Function<ProgressListener, Work> work) {
+        this(plan, work.apply(progress), progress);
+    }
+
+    Executor(Plan plan, Work work, ProgressListener progress) {
+        this.work = work;
+        this.progress = progress;
         this.waiting = new ArrayList<>(plan.steps());
     }
 
     /**
      * Runs the plan to its end.
      *
-     * @throws TracestackException the first failure
+     * @throws TracestackException the first failure; nothing that could still be done is left when it is thrown
      * @throws InterruptedException when interrupted; calls that ran are finished by then
      */
     void run() throws InterruptedException {
@@ -76,7 +91,7 @@ final class Executor {
     }
 
     private void begin() {
-        if (failure != null) {
+        if (stopping) {
             running.forEach((step, thread) -> {
                 if (step instanceof Step.AwaitService) {
                     thread.interrupt();
@@ -103,13 +118,13 @@ final class Executor {
         try {
             slots.acquire();
             try {
-                run.run(step);
+                work.run(step);
                 outcomes.add(new Outcome(step, null));
             } finally {
                 slots.release();
             }
         } catch (InterruptedException e) {
-            outcomes.add(new Outcome(step, e)); // given up, because another step failed or the person said so
+            outcomes.add(new Outcome(step, e)); // given up, because the person said so
         } catch (Throwable e) { // whatever it is, the one that carries out the plan must hear of it
             outcomes.add(new Outcome(step, e));
         }
@@ -134,7 +149,7 @@ final class Executor {
 
     /** Lets the calls that run come to their end, so that nothing is left half made. */
     private void finish() {
-        failure = new InterruptedException("the plan was given up");
+        stopping = true;
         begin();
         while (!running.isEmpty()) {
             try {
