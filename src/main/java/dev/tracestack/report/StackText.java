@@ -44,12 +44,12 @@ public final class StackText {
                 Locale.ROOT, "%-18s %-8s %-10s %-12s %s", "SERVICE", "STATE", "HEALTH", "SINCE", "WHERE"));
         for (ServiceStatus service : stack.services()) {
             lines.add(String.format(
-                    Locale.ROOT,
-                    "%-18s %-8s %-10s %-12s %s",
-                    service.name(),
-                    lower(service.state()),
-                    lower(service.health()),
-                    service.since().map(s -> age(s, now)).orElse(glyphs.skipped()),
+                            Locale.ROOT,
+                            "%-18s %-8s %-10s %-12s %s",
+                            service.name(),
+                            lower(service.state()),
+                            lower(service.health()),
+                            service.since().map(s -> age(s, now)).orElse(glyphs.skipped()),
                             about(service))
                     .stripTrailing());
         }

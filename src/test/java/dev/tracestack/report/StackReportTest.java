@@ -74,11 +74,7 @@ class StackReportTest {
         assertThat(new StackText(Glyphs.ASCII)
                         .table(
                                 new RunningStack(
-                                        DEMO,
-                                        RuntimeName.DOCKER,
-                                        Ports.usual(),
-                                        Credentials.generate(),
-                                        List.of(app)),
+                                        DEMO, RuntimeName.DOCKER, Ports.usual(), Credentials.generate(), List.of(app)),
                                 SINCE))
                 .contains("app                running  unknown    0 s ago");
     }

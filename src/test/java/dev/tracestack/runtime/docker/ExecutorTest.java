@@ -36,7 +36,9 @@ class ExecutorTest {
                     failed.await(); // so that the failure is there before the others go on
                 },
                 event -> {});
-        assertThatThrownBy(executor::run).isInstanceOf(TracestackException.class).hasMessageContaining("one");
+        assertThatThrownBy(executor::run)
+                .isInstanceOf(TracestackException.class)
+                .hasMessageContaining("one");
         assertThat(begun).containsExactlyInAnyOrder(1, 2, 4, 6);
         assertThat(executor.done()).isEqualTo(3);
     }
@@ -91,8 +93,7 @@ class ExecutorTest {
                 },
                 event -> {});
         Map<String, Throwable> thrown = new ConcurrentHashMap<>();
-        Thread person =
-                Thread.ofPlatform().start(() -> thrown.put("it", catchThrowable(executor::run)));
+        Thread person = Thread.ofPlatform().start(() -> thrown.put("it", catchThrowable(executor::run)));
         both.await();
         person.interrupt();
         person.join();
