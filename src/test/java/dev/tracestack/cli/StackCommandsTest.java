@@ -55,8 +55,8 @@ class StackCommandsTest {
         assertThat(up.findValuesAsText("name"))
                 .contains("agent-control-db", "otel-worker", "tempo", "otel-collector", "generate", "postgres");
         assertThat(up.at("/smoke/outcome").asText()).isEqualTo("passed");
-        assertThat(up.at("/smoke/stages")).extracting(s -> s.at("/name").asText() + " " + s.at("/outcome")
-                        .asText())
+        assertThat(up.at("/smoke/stages"))
+                .extracting(s -> s.at("/name").asText() + " " + s.at("/outcome").asText())
                 .containsExactly("generate passed", "postgres passed", "tempo passed", "mlflow skipped");
     }
 
