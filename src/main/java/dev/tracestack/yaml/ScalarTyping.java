@@ -34,11 +34,17 @@ final class ScalarTyping {
         return value instanceof ScalarValue.Whole(long whole) ? new ScalarValue.Decimal(whole) : value;
     }
 
-    private static String shortTag(@Nullable String tag) {
+    /** A tag without the prefix of YAML's own; empty for none. */
+    static String shortTag(@Nullable String tag) {
         if (tag == null) {
             return "";
         }
         return tag.startsWith(TAGS) ? tag.substring(TAGS.length()) : tag;
+    }
+
+    /** What the text means where it is plain and has no tag. */
+    static ScalarValue untagged(String text) {
+        return plain(text, true);
     }
 
     private static ScalarValue plain(String text, boolean dates) {

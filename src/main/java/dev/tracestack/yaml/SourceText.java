@@ -31,6 +31,29 @@ final class SourceText {
         return PROPERTIES.matcher(marked).replaceFirst("");
     }
 
+    /**
+     * Whether a tab may stand there between two tokens: something else than the marks of keys and items precedes it on
+     * its line, or it continues what a bracket or a comma left open.
+     */
+    boolean canPart(int codePoint) {
+        int at = index(codePoint) - 1;
+        boolean marks = false;
+        while (at >= 0 && " \t-?:".indexOf(text.charAt(at)) >= 0) {
+            marks |= text.charAt(at) > ' ';
+            at--;
+        }
+        if (at >= 0 && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            return true;
+        }
+        if (text.startsWith("---", at + 1)) {
+            return true;
+        }
+        while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+            at--;
+        }
+        return !marks && at >= 0 && "[{,".indexOf(text.charAt(at)) >= 0;
+    }
+
     private int index(int codePoint) {
         if (onlyBasic) {
             return codePoint;

@@ -105,7 +105,9 @@ final class TreeBuilder {
     private Weighed scalar(ScalarEvent event) {
         Position at = position(event);
         count(at, 1);
-        return new Weighed(source.scalar(at, event), 1);
+        Scalar scalar = source.scalar(at, event);
+        TaggedScalar.misfit(scalar).ifPresent(reason -> report(at, reason));
+        return new Weighed(TaggedScalar.decoded(scalar), 1);
     }
 
     private Weighed sequence(SequenceStartEvent start, Parser events, int depth) {

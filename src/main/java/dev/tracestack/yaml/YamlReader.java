@@ -2,13 +2,11 @@ package dev.tracestack.yaml;
 
 import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML 1.1 syntax into a tree. Works on the parser's events, because from there on snakeyaml resolves types by
@@ -38,9 +36,7 @@ public final class YamlReader {
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         TreeBuilder tree = new TreeBuilder(file, body, limits);
         try {
-            LoaderOptions options = new LoaderOptions();
-            options.setCodePointLimit(Integer.MAX_VALUE);
-            tree.build(new ParserImpl(new StreamReader(body), options));
+            tree.build(new ParserImpl(new TabbedScanner(body)));
         } catch (TreeBuilder.LimitReached e) {
             tree.report(e.position(), e.reason());
         } catch (MarkedYAMLException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of {@code include}.
  *
- * @param paths the files that make the included model, the first its main one
+ * @param paths the files that make the included model, the first its main one; none where nothing is included
  * @param projectDirectory null where the main file's folder is it
  * @param envFiles files of variables; empty for the usual one
  */
@@ -40,25 +40,30 @@ record IncludeEntry(
     private static IncludeEntry entry(Node item, KeyPath path, Session session) {
         return switch (item) {
             case Scalar scalar when scalar.isText() -> new IncludeEntry(item, path, List.of(scalar), null, List.of());
-            case Mapping mapping -> {
-                Node directory = mapping.find("project_directory");
-                yield new IncludeEntry(
+            case Scalar scalar when scalar.isNull() -> new IncludeEntry(item, path, List.of(), null, List.of());
+            case Mapping mapping ->
+                new IncludeEntry(
                         item,
                         path,
                         texts(mapping.find("path"), path.key("path"), session),
-                        directory == null
-                                ? null
-                                : texts(directory, path.key("project_directory"), session)
-                                        .getFirst()
-                                        .value(),
+                        directory(mapping.find("project_directory"), path.key("project_directory"), session),
                         texts(mapping.find("env_file"), path.key("env_file"), session));
-            }
             default ->
                 throw session.stop(
                         item,
                         Problem.Kind.SCHEMA,
                         path,
                         "expected a file or a mapping with 'path', found something else");
+        };
+    }
+
+    private static @Nullable String directory(@Nullable Node node, KeyPath path, Session session) {
+        return switch (node) {
+            case null -> null;
+            case Scalar scalar when scalar.isNull() -> null;
+            case Scalar scalar when scalar.isText() -> scalar.value();
+            default ->
+                throw session.stop(node, Problem.Kind.SCHEMA, path, "expected a text, found something else");
         };
     }
 

@@ -61,7 +61,8 @@ final class Includes {
             files.add(file);
         }
         if (files.isEmpty()) {
-            throw session.stop(entry.at(), Problem.Kind.SCHEMA, entry.path(), "expected a 'path', found none");
+            envFiles(entry, scope.references(), scope);
+            return Mapping.empty(entry.at().position());
         }
         Folder folder = folder(entry, files.getFirst(), scope);
         Map<String, String> environment = EnvFiles.merged(

@@ -44,6 +44,13 @@ class ComposeLoaderTest {
         assertThat(service(services, "c").volumes().getFirst().source()).isEqualTo(folder + "/x/y/z/3");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "{foo: x}", "{path: []}", "{path: null, project_directory: null}"})
+    void anEntryThatNamesNoFileIncludesNothing(String entry) throws IOException {
+        write("compose.yaml", "include: [" + entry + "]\nservices: {a: {image: q}}\n");
+        assertThat(load().project().services()).containsOnlyKeys("a");
+    }
+
     @Test
     void aFileThatIsIncludedTwiceOnDifferentWaysIsOneModel() throws IOException {
         write("compose.yaml", "include: [x.yaml, y.yaml]\nservices: {a: {image: q}}\n");
@@ -123,6 +130,8 @@ class ComposeLoaderTest {
                 "include: ['oci://h/x'] | REFUSED",
                 "include: [compose.yaml] | CYCLE",
                 "include: no.yaml | SCHEMA",
+                "include: [{path: compose.yaml, project_directory: []}] | SCHEMA",
+                "include: [{env_file: no.env}] | FILE",
                 "include: [{path: no.yaml}] | FILE",
                 "services: {a: &a {image: x, labels: {q: *a}}} | CYCLE",
                 "services: {a: {image: x, labels: {true: x}}} | SYNTAX",
