@@ -91,7 +91,8 @@ final class TabbedScanner implements Scanner {
     private static void check(DirectiveToken<?> directive) {
         String written = "%" + directive.getName();
         if (directive.getName().equals("YAML")) {
-            written += " " + directive.getValue().get(0) + "." + directive.getValue().get(1);
+            written += " " + directive.getValue().get(0) + "."
+                    + directive.getValue().get(1);
         }
         if (!written.equals("%YAML 1.1") && !written.equals("%TAG")) {
             throw new ScannerException(

@@ -13,28 +13,29 @@ final class TaggedScalar {
     static Optional<String> misfit(Scalar scalar) {
         String tag = ScalarTyping.shortTag(scalar.tag());
         String text = scalar.value();
-        boolean fits =
-                switch (tag) {
-                    case "bool" -> ScalarTyping.untagged(text) instanceof ScalarValue.Bool;
-                    case "int" ->
-                        ScalarTyping.untagged(text) instanceof ScalarValue.Whole
-                                || GoNumbers.whole(text.replace("_", "")).isPresent();
-                    case "float" ->
-                        switch (ScalarTyping.untagged(text)) {
-                            case ScalarValue.Decimal number -> true;
-                            case ScalarValue.Whole number -> true;
-                            case ScalarValue.Bool other -> false;
-                            case ScalarValue.Null other -> false;
-                            case ScalarValue.Text other -> false;
-                            case ScalarValue.Timestamp other -> false;
-                        };
-                    case "null" -> ScalarTyping.untagged(text) instanceof ScalarValue.Null;
-                    case "timestamp" -> ScalarTyping.untagged(text) instanceof ScalarValue.Timestamp;
-                    case "binary" -> bytes(text).isPresent();
-                    default -> true;
+        boolean fits = switch (tag) {
+            case "bool" -> ScalarTyping.untagged(text) instanceof ScalarValue.Bool;
+            case "int" ->
+                ScalarTyping.untagged(text) instanceof ScalarValue.Whole
+                        || GoNumbers.whole(text.replace("_", "")).isPresent();
+            case "float" ->
+                switch (ScalarTyping.untagged(text)) {
+                    case ScalarValue.Decimal number -> true;
+                    case ScalarValue.Whole number -> true;
+                    case ScalarValue.Bool other -> false;
+                    case ScalarValue.Null other -> false;
+                    case ScalarValue.Text other -> false;
+                    case ScalarValue.Timestamp other -> false;
                 };
+            case "null" -> ScalarTyping.untagged(text) instanceof ScalarValue.Null;
+            case "timestamp" -> ScalarTyping.untagged(text) instanceof ScalarValue.Timestamp;
+            case "binary" -> bytes(text).isPresent();
+            default -> true;
+        };
         String expected = tag.equals("binary") ? "base64" : "a value";
-        return fits ? Optional.empty() : Optional.of("expected " + expected + " for !!" + tag + ", found '" + text + "'");
+        return fits
+                ? Optional.empty()
+                : Optional.of("expected " + expected + " for !!" + tag + ", found '" + text + "'");
     }
 
     /** The scalar, or the text that it stands for where its tag says that it is encoded. */
@@ -51,9 +52,7 @@ final class TaggedScalar {
     private static Optional<byte[]> bytes(String text) {
         String joined = text.replace("\n", "").replace("\r", "");
         try {
-            return joined.length() % 4 == 0
-                    ? Optional.of(Base64.getDecoder().decode(joined))
-                    : Optional.empty();
+            return joined.length() % 4 == 0 ? Optional.of(Base64.getDecoder().decode(joined)) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

@@ -123,8 +123,19 @@ class ScalarTypingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "!!int abc", "!!int 5.0", "!!int", "!!int true", "!!float x", "!!float true", "!!bool yes", "!!bool 5",
-        "!!null x", "!!timestamp 5", "!!binary 5", "!!binary YQ", "!!binary 'Y Q='"
+        "!!int abc",
+        "!!int 5.0",
+        "!!int",
+        "!!int true",
+        "!!float x",
+        "!!float true",
+        "!!bool yes",
+        "!!bool 5",
+        "!!null x",
+        "!!timestamp 5",
+        "!!binary 5",
+        "!!binary YQ",
+        "!!binary 'Y Q='"
     })
     void whatItsTagDoesNotFitIsRefused(String written) {
         assertThat(YamlReader.read("f.yml", "k: " + written).problems())
@@ -135,17 +146,28 @@ class ScalarTypingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"!!int '5'", "!!int 18446744073709551615", "!!float 5", "!!bool 'true'", "!!null ~", "!!null ''", "!!mine x"})
+    @CsvSource({
+        "!!int '5'",
+        "!!int 18446744073709551615",
+        "!!float 5",
+        "!!bool 'true'",
+        "!!null ~",
+        "!!null ''",
+        "!!mine x"
+    })
     void whatItsTagFitsIsTaken(String written) {
         assertThat(YamlReader.read("f.yml", "k: " + written).problems()).isEmpty();
     }
 
     @Test
     void binaryIsTheTextThatItStandsFor() {
-        assertThat(YamlReader.read("f.yml", "- !!binary aGVsbG8=\n- !!binary |\n  NQ\n  ==\n").only())
-                .isInstanceOfSatisfying(Sequence.class, list -> assertThat(list.items())
-                        .extracting(item -> ((Scalar) item).typed())
-                        .containsExactly(new ScalarValue.Text("hello"), new ScalarValue.Text("5")));
+        assertThat(YamlReader.read("f.yml", "- !!binary aGVsbG8=\n- !!binary |\n  NQ\n  ==\n")
+                        .only())
+                .isInstanceOfSatisfying(
+                        Sequence.class,
+                        list -> assertThat(list.items())
+                                .extracting(item -> ((Scalar) item).typed())
+                                .containsExactly(new ScalarValue.Text("hello"), new ScalarValue.Text("5")));
     }
 
     @Test

@@ -24,9 +24,12 @@ class TabsAndDirectivesTest {
             })
     void aTabPartsWhatASpaceCouldPart(String text) {
         assertThat(YamlReader.read("f.yml", text).only())
-                .isInstanceOfSatisfying(Mapping.class, mapping -> assertThat(mapping.find("k"))
-                        .isInstanceOfSatisfying(
-                                Scalar.class, value -> assertThat(value.value()).isEqualTo("v")));
+                .isInstanceOfSatisfying(
+                        Mapping.class,
+                        mapping -> assertThat(mapping.find("k"))
+                                .isInstanceOfSatisfying(
+                                        Scalar.class,
+                                        value -> assertThat(value.value()).isEqualTo("v")));
     }
 
     @ParameterizedTest

@@ -62,8 +62,7 @@ record IncludeEntry(
             case null -> null;
             case Scalar scalar when scalar.isNull() -> null;
             case Scalar scalar when scalar.isText() -> scalar.value();
-            default ->
-                throw session.stop(node, Problem.Kind.SCHEMA, path, "expected a text, found something else");
+            default -> throw session.stop(node, Problem.Kind.SCHEMA, path, "expected a text, found something else");
         };
     }
 
