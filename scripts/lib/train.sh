@@ -20,6 +20,8 @@ unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS
 export XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache" XDG_CONFIG_HOME="$work/config"
 mkdir -p "$work/rehearsal" && cd "$work/rehearsal" || exit 1
 stack="--project rehearsal-$$ --runtime embedded"
+# an engine that the client's rehearsal plays itself: what listens on this machine is left alone
+export DOCKER_HOST="unix://$work/engine.sock"
 
 # limited SECONDS COMMAND…: a rehearsal that hangs must not hang the build.
 limited() {
@@ -64,6 +66,7 @@ limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable
     "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \
     "config --project-directory $work/rendered --hash *" \
     "up $stack --port-offset auto --wait-timeout 30s" "up $stack --smoke" \
+    "ps --project rehearsal-$$ --runtime docker" \
     "ps $stack" "ps $stack --format json" "smoke $stack" "smoke $stack --format json" \
     "emit $stack" "emit $stack --protocol http" "env $stack" "logs $stack" "down $stack"
 [ ! -s "$work/client.aot" ] || mv -f "$work/client.aot" "$prefix-client.aot"

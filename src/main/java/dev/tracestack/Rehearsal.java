@@ -1,6 +1,7 @@
 package dev.tracestack;
 
 import dev.tracestack.cli.Tracestack;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -10,10 +11,12 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /** Runs each argument as one command line, its words parted by single spaces; what they return does not matter. */
-    public static void main(String[] lines) {
+    public static void main(String[] lines) throws IOException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        for (String line : lines) {
-            Tracestack.run(nowhere, nowhere, line.split(" ", -1));
+        try (RehearsalEngine _ = RehearsalEngine.at(System.getenv("DOCKER_HOST"))) {
+            for (String line : lines) {
+                Tracestack.run(nowhere, nowhere, line.split(" ", -1));
+            }
         }
     }
 }

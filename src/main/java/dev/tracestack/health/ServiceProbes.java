@@ -31,6 +31,11 @@ public final class ServiceProbes {
                 new CollectorProbe(endpoints, ports.get(PortName.COLLECTOR_HEALTH)));
     }
 
+    /** Whether the collector says that it is well, in one short question; {@link #of} tries what it takes as well. */
+    public static ServiceProbe collectorHealth(Ports ports) {
+        return HttpGetProbe.collectorHealth(ports.get(PortName.COLLECTOR_HEALTH));
+    }
+
     /** The probe of one service. */
     public static ServiceProbe of(ServiceName service, Ports ports, Credentials credentials) {
         return of(ports, credentials).stream()

@@ -1,7 +1,6 @@
 package dev.tracestack.runtime.docker;
 
 import dev.tracestack.check.CheckResult;
-import dev.tracestack.health.ServiceProbe;
 import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -77,7 +76,7 @@ final class DockerView {
         Set<String> oneShots = oneShots(containers);
         List<ServiceStatus> services = new ArrayList<>();
         for (ListedContainer container : listed) {
-            services.add(status(container, oneShots, published, credentials));
+            services.add(status(container, oneShots, published));
         }
         return Optional.of(new RunningStack(
                 project, RuntimeName.DOCKER, published.ports(), published.missing(), credentials, services));
@@ -100,8 +99,7 @@ final class DockerView {
                 .collect(Collectors.toSet());
     }
 
-    private ServiceStatus status(
-            ListedContainer listed, Set<String> oneShots, PublishedPorts published, Credentials credentials)
+    private ServiceStatus status(ListedContainer listed, Set<String> oneShots, PublishedPorts published)
             throws InterruptedException {
         ContainerState container = listed.state();
         String service = service(container);
@@ -116,7 +114,7 @@ final class DockerView {
         return new ServiceStatus(
                 name,
                 state(container, oneShots.contains(service)),
-                health(container, name, published, credentials),
+                health(container, name, published),
                 detail.map(ContainerDetail::restarts).orElse(0),
                 since,
                 DURABLE.contains(service),
@@ -178,9 +176,8 @@ final class DockerView {
                 : oneShot && done ? ServiceStatus.State.COMPLETED : ServiceStatus.State.STOPPED;
     }
 
-    /** The engine's word; where a service has no health check, that of our own probe. */
-    private static ServiceStatus.Health health(
-            ContainerState container, ServiceName name, PublishedPorts published, Credentials credentials)
+    /** The engine's word; the collector, whose image has no health check, is asked by ourselves where that is possible. */
+    private static ServiceStatus.Health health(ContainerState container, ServiceName name, PublishedPorts published)
             throws InterruptedException {
         if (!container.running()) {
             return ServiceStatus.Health.UNKNOWN;
@@ -195,8 +192,7 @@ final class DockerView {
                 if (!askable) {
                     yield ServiceStatus.Health.UNKNOWN;
                 }
-                ServiceProbe probe = ServiceProbes.of(name, published.ports(), credentials);
-                yield probe.ask() instanceof CheckResult.Passed
+                yield ServiceProbes.collectorHealth(published.ports()).ask() instanceof CheckResult.Passed
                         ? ServiceStatus.Health.HEALTHY
                         : ServiceStatus.Health.UNHEALTHY;
             }
