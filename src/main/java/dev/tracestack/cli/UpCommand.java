@@ -105,7 +105,9 @@ final class UpCommand implements Callable<Integer> {
                 Interrupts _ = Interrupts.ofThisThread()) {
             running = runtime.up(spec, waitTimeout, progress);
         }
-        tellOfMlflow(running, results);
+        if (running.runtime() == RuntimeName.EMBEDDED) {
+            tellOfMlflow(running, results);
+        }
         Optional<SmokeReport> report = smoke
                 ? Optional.of(new SmokeRun(wiring, running).send(SmokeRun.Protocol.GRPC, SMOKE_PATIENCE))
                 : Optional.empty();
@@ -138,7 +140,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** It is somebody else's: it is told of, and nothing waits for it. */
+    /** On the embedded runtime it is somebody else's: it is told of, and nothing waits for it. */
     private void tellOfMlflow(RunningStack running, PrintWriter results) {
         running.services().stream()
                 .filter(service -> service.name().equals(ServiceName.MLFLOW))

@@ -9,6 +9,7 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.machine.PortOwners;
 import dev.tracestack.render.Choices;
+import dev.tracestack.render.Extra;
 import dev.tracestack.render.Render;
 import dev.tracestack.render.RenderSpec;
 import dev.tracestack.render.Secrets;
@@ -97,6 +98,20 @@ final class StackFolder {
                             "tracestack render --port-offset 100",
                             "tracestack up"));
         }
+        boolean has = new Render(options.folder())
+                .remembered()
+                .map(choices -> choices.extras().contains(Extra.MLFLOW))
+                .orElse(false);
+        if (StackExtras.of(spec.mlflow(), has) != has) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    "--with: expected what the rendered files of " + options.folder() + " have, which is "
+                            + (has ? "mlflow" : "no mlflow") + ", found " + (has ? "none" : "mlflow"),
+                    Remedy.of(
+                            "render the files with it, then bring the stack up",
+                            "tracestack render --with " + (has ? "none" : "mlflow"),
+                            "tracestack up"));
+        }
         return options.folder();
     }
 
@@ -104,16 +119,17 @@ final class StackFolder {
         Path folder = inState(state);
         Render render = new Render(folder);
         Optional<Choices> before = render.remembered();
+        Set<Extra> extras = extras(spec, before);
         Ports ports = spec.ports()
                 .resolve(
                         before.map(Choices::ports).or(() -> state.state().map(StackState::ports)),
-                        () -> Ports.lowestFree(used(), PortOwners::isFree));
+                        () -> Ports.lowestFree(used(extras), PortOwners::isFree));
         render.write(
                 new RenderSpec(
                         spec.project(),
                         ports,
                         images(before),
-                        before.map(Choices::extras).orElse(Set.of()),
+                        extras,
                         Secrets.of(state.secrets()),
                         options.version(),
                         options.program()),
@@ -121,8 +137,16 @@ final class StackFolder {
         return folder;
     }
 
-    private static Set<PortName> used() {
-        return EnumSet.complementOf(EnumSet.of(PortName.MLFLOW));
+    private static Set<Extra> extras(StackSpec spec, Optional<Choices> before) {
+        boolean had = before.map(choices -> choices.extras().contains(Extra.MLFLOW))
+                .orElse(false);
+        return StackExtras.of(spec.mlflow(), had) ? Set.of(Extra.MLFLOW) : Set.of();
+    }
+
+    private static Set<PortName> used(Set<Extra> extras) {
+        return extras.contains(Extra.MLFLOW)
+                ? EnumSet.allOf(PortName.class)
+                : EnumSet.complementOf(EnumSet.of(PortName.MLFLOW));
     }
 
     private Images images(Optional<Choices> before) {
