@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalEngine implements AutoCloseable {
 
     private static final Pattern PROJECT = Pattern.compile("compose\\.project%3D([a-z0-9_-]+)");
-    private static final String CONTAINER =
-            """
+    private static final String CONTAINER = """
             [{"Id":"1","Names":["/rehearsal-otel-collector-1"],"Image":"collector:1","ImageID":"sha256:1","Created":1,
             "Labels":{"com.docker.compose.project":"%s","com.docker.compose.service":"otel-collector",
             "com.docker.compose.depends_on":"tempo:service_healthy:false"},"State":"running","Status":"Up 60 years",

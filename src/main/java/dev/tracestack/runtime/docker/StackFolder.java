@@ -138,8 +138,8 @@ final class StackFolder {
     }
 
     private static Set<Extra> extras(StackSpec spec, Optional<Choices> before) {
-        boolean had = before.map(choices -> choices.extras().contains(Extra.MLFLOW))
-                .orElse(false);
+        boolean had =
+                before.map(choices -> choices.extras().contains(Extra.MLFLOW)).orElse(false);
         return StackExtras.of(spec.mlflow(), had) ? Set.of(Extra.MLFLOW) : Set.of();
     }
 
