@@ -25,15 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalEngine implements AutoCloseable {
 
     private static final Pattern PROJECT = Pattern.compile("compose\\.project%3D([a-z0-9_-]+)");
-    private static final String CONTAINER = """
-            [{"Id":"1","Names":["/rehearsal-otel-collector-1"],"Image":"collector:1","ImageID":"sha256:1","Created":1,
-            "Labels":{"com.docker.compose.project":"%s","com.docker.compose.service":"otel-collector",
-            "com.docker.compose.depends_on":"tempo:service_healthy:false"},"State":"running","Status":"Up 60 years",
-            "Ports":[{"IP":"127.0.0.1","PrivatePort":13133,"PublicPort":1,"Type":"tcp"}],
-            "NetworkSettings":{"Networks":{"rehearsal":{"NetworkID":"1"}}},
-            "Mounts":[{"Type":"volume","Name":"queue","Destination":"/var/lib/otelcol","RW":true}]}]
-            """;
-
     private final @Nullable ServerSocketChannel server;
 
     private RehearsalEngine(@Nullable ServerSocketChannel server) {
@@ -66,10 +57,10 @@ final class RehearsalEngine implements AutoCloseable {
         while (server.isOpen()) {
             try (SocketChannel connection = server.accept()) {
                 answer(connection);
-            } catch (ClosedChannelException over) {
-                return;
-            } catch (IOException lost) {
-                continue; // that caller is gone; the next one is answered
+            } catch (IOException over) { // closed, or the caller is gone; then the next one is answered
+                if (over instanceof ClosedChannelException) {
+                    return;
+                }
             }
         }
     }
@@ -95,10 +86,21 @@ final class RehearsalEngine implements AutoCloseable {
     private static String body(String request) {
         if (request.contains("/containers/json")) {
             Matcher project = PROJECT.matcher(request);
-            return CONTAINER.formatted(project.find() ? project.group(1) : "rehearsal");
+            return containers(project.find() ? project.group(1) : "rehearsal");
         }
         return request.contains("/containers/")
                 ? "{\"Id\":\"1\",\"State\":{\"Status\":\"running\",\"StartedAt\":\"2026-01-31T12:00:00Z\"}}"
                 : request.contains("/volumes") ? "{\"Volumes\":[]}" : "{}";
+    }
+
+    private static String containers(String project) {
+        return """
+            [{"Id":"1","Names":["/rehearsal-otel-collector-1"],"Image":"collector:1","ImageID":"sha256:1","Created":1,
+            "Labels":{"com.docker.compose.project":"%s","com.docker.compose.service":"otel-collector",
+            "com.docker.compose.depends_on":"tempo:service_healthy:false"},"State":"running","Status":"Up 60 years",
+            "Ports":[{"IP":"127.0.0.1","PrivatePort":13133,"PublicPort":1,"Type":"tcp"}],
+            "NetworkSettings":{"Networks":{"rehearsal":{"NetworkID":"1"}}},
+            "Mounts":[{"Type":"volume","Name":"queue","Destination":"/var/lib/otelcol","RW":true}]}]
+            """.formatted(project);
     }
 }
