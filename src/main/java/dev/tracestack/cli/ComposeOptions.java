@@ -3,6 +3,9 @@ package dev.tracestack.cli;
 import dev.tracestack.compose.load.LoadOptions;
 import dev.tracestack.compose.load.LoadRequest;
 import dev.tracestack.render.Overlays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,13 @@ final class ComposeOptions {
 
     private static final String COMPOSE_FILE = "COMPOSE_FILE";
 
+    /** In bytes; more than the loader takes. */
+    private static final int MOST_INPUT = 32 << 20;
+
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "A Compose file; may be repeated, later ones are merged onto earlier ones.")
+            description = "A Compose file, - for the standard input; may be repeated, later ones are merged onto earlier ones.")
     private List<String> files = List.of();
 
     @Option(
@@ -57,7 +63,7 @@ final class ComposeOptions {
      * else what Docker Compose would find.
      */
     LoadRequest request(Wiring wiring, List<String> services, LoadOptions options) {
-        return new LoadRequest(
+        LoadRequest request = new LoadRequest(
                 wiring.folder(),
                 files(wiring),
                 project,
@@ -67,6 +73,16 @@ final class ComposeOptions {
                 wiring.environment(),
                 services,
                 options);
+        return files.contains(LoadRequest.STANDARD_INPUT) ? request.withStandardInput(standardInput()) : request;
+    }
+
+    /** All that comes in; waits for its end. */
+    private static String standardInput() {
+        try {
+            return new String(System.in.readNBytes(MOST_INPUT), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a Compose file from the standard input", e);
+        }
     }
 
     private List<String> files(Wiring wiring) {

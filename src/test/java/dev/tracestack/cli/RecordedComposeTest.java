@@ -2,6 +2,7 @@ package dev.tracestack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,30 @@ class RecordedComposeTest {
                 .containsExactlyElementsOf(printed.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .toList());
+    }
+
+    /** The recorded text of which a hash was taken is byte for byte the one hashed here. */
+    @Test
+    void theHashedTextsAreTheRecordedOnes() throws IOException {
+        Map<String, String> recorded = new TreeMap<>();
+        Map<String, String> computed = new TreeMap<>();
+        for (String line : Files.readAllLines(RecordedCase.resource("compose/hashes.jsonl"))) {
+            JsonNode vector = new ObjectMapper().readTree(line);
+            String name = vector.path("case").asText();
+            String key = name + "/" + vector.path("service").asText();
+            recorded.put(key, vector.path("canonical").asText());
+            assertThat(HashedTexts.sha256(vector.path("canonical").asText()))
+                    .as(key)
+                    .isEqualTo(vector.path("hash").asText());
+        }
+        for (RecordedCase one : valid().toList()) {
+            Path folder = one.copyTo(temp);
+            HashedTexts.of(one.request(folder))
+                    .forEach((service, text) ->
+                            computed.put(one.name() + "/" + service, one.asRecorded(text, folder)));
+        }
+        assertThat(recorded).hasSize(107);
+        assertThat(computed).containsAllEntriesOf(recorded);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables of the process
  * @param services names of the services wanted; empty for all
  * @param options what to leave out
+ * @param standardInput the text that the file named {@code -} stands for, null where that is a file like any other
  */
 public record LoadRequest(
         Path workingDirectory,
@@ -27,7 +28,11 @@ public record LoadRequest(
         List<String> profiles,
         Map<String, String> environment,
         List<String> services,
-        LoadOptions options) {
+        LoadOptions options,
+        @Nullable String standardInput) {
+
+    /** The file that stands for the standard input. */
+    public static final String STANDARD_INPUT = "-";
 
     public LoadRequest {
         if (!workingDirectory.isAbsolute()) {
@@ -38,6 +43,30 @@ public record LoadRequest(
         profiles = List.copyOf(profiles);
         environment = Map.copyOf(environment);
         services = List.copyOf(services);
+    }
+
+    /** One that reads files only. */
+    public LoadRequest(
+            Path workingDirectory,
+            List<String> files,
+            @Nullable String projectName,
+            @Nullable String projectDirectory,
+            List<String> envFiles,
+            List<String> profiles,
+            Map<String, String> environment,
+            List<String> services,
+            LoadOptions options) {
+        this(
+                workingDirectory,
+                files,
+                projectName,
+                projectDirectory,
+                envFiles,
+                profiles,
+                environment,
+                services,
+                options,
+                null);
     }
 
     /** These files, or those found where none is named, with those variables and nothing else set. */
@@ -52,5 +81,20 @@ public record LoadRequest(
                 environment,
                 List.of(),
                 LoadOptions.ALL);
+    }
+
+    /** The same with a text in place of the file named {@code -}. */
+    public LoadRequest withStandardInput(String text) {
+        return new LoadRequest(
+                workingDirectory,
+                files,
+                projectName,
+                projectDirectory,
+                envFiles,
+                profiles,
+                environment,
+                services,
+                options,
+                text);
     }
 }

@@ -43,6 +43,12 @@ final class Session {
         return request.environment().get("HOME");
     }
 
+    /** The text that stands for a Compose file, null where the file is to be read. */
+    @Nullable String standardInput(Path file) {
+        boolean meant = file.equals(request.workingDirectory().resolve(LoadRequest.STANDARD_INPUT));
+        return meant ? request.standardInput() : null;
+    }
+
     Problems problems() {
         return problems;
     }

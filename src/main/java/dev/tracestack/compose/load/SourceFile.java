@@ -17,7 +17,8 @@ record SourceFile(Path path, List<Resets> documents) {
 
     /** Reads a file; mistakes of its YAML are noted, and its documents are then not to be relied on. */
     static SourceFile read(Path path, Session session) {
-        String text = TextFile.read(path, "Compose file", session);
+        String handedIn = session.standardInput(path);
+        String text = handedIn == null ? TextFile.read(path, "Compose file", session) : handedIn;
         Reading reading = YamlReader.read(session.named(path), text);
         session.problems().addAll(reading.problems());
         List<Node> documents = reading.problems().isEmpty() ? reading.documents() : List.of();

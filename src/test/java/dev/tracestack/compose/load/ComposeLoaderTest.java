@@ -3,6 +3,8 @@ package dev.tracestack.compose.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.compose.Form;
+import dev.tracestack.compose.JsonWriter;
 import dev.tracestack.compose.Service;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
@@ -49,6 +51,16 @@ class ComposeLoaderTest {
     void anEntryThatNamesNoFileIncludesNothing(String entry) throws IOException {
         write("compose.yaml", "include: [" + entry + "]\nservices: {a: {image: q}}\n");
         assertThat(load().project().services()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void aDashIsTheStandardInput() throws IOException {
+        write("o.yaml", "services: {a: {hostname: h}}\n");
+        LoadRequest request = LoadRequest.of(folder, environment, "-", "o.yaml")
+                .withStandardInput("services: {a: {image: x, build: ./b}}\n");
+        Service a = service(ComposeLoader.load(request).project().services(), "a");
+        assertThat(a.hostname()).isEqualTo("h");
+        assertThat(JsonWriter.compact(a.in(Form.JSON))).contains(folder.resolve("b").toString());
     }
 
     @Test
