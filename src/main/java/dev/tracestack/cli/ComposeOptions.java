@@ -22,7 +22,8 @@ final class ComposeOptions {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "A Compose file, - for the standard input; may be repeated, later ones are merged onto earlier ones.")
+            description =
+                    "A Compose file, - for the standard input; may be repeated, later ones are merged onto earlier ones.")
     private List<String> files = List.of();
 
     @Option(

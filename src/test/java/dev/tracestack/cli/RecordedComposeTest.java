@@ -102,8 +102,7 @@ class RecordedComposeTest {
         for (RecordedCase one : valid().toList()) {
             Path folder = one.copyTo(temp);
             HashedTexts.of(one.request(folder))
-                    .forEach((service, text) ->
-                            computed.put(one.name() + "/" + service, one.asRecorded(text, folder)));
+                    .forEach((service, text) -> computed.put(one.name() + "/" + service, one.asRecorded(text, folder)));
         }
         assertThat(recorded).hasSize(107);
         assertThat(computed).containsAllEntriesOf(recorded);

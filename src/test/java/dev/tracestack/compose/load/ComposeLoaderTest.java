@@ -60,7 +60,8 @@ class ComposeLoaderTest {
                 .withStandardInput("services: {a: {image: x, build: ./b}}\n");
         Service a = service(ComposeLoader.load(request).project().services(), "a");
         assertThat(a.hostname()).isEqualTo("h");
-        assertThat(JsonWriter.compact(a.in(Form.JSON))).contains(folder.resolve("b").toString());
+        assertThat(JsonWriter.compact(a.in(Form.JSON)))
+                .contains(folder.resolve("b").toString());
     }
 
     @Test

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 /** Made-up projects as nested maps and lists, which are written as flow style YAML in any order of keys. */
 final class GeneratedProject {
 
-    private static final List<String> WORDS =
-            List.of("a", "b:c", "yes", "0755", "1e3", "é x", "#no", "- d", "", " e", "f: g", "$$V", "'q\"", "x\ny", "~", "22:22");
+    private static final List<String> WORDS = List.of(
+            "a", "b:c", "yes", "0755", "1e3", "é x", "#no", "- d", "", " e", "f: g", "$$V", "'q\"", "x\ny", "~",
+            "22:22");
 
     private final Random random;
 
@@ -46,7 +47,9 @@ final class GeneratedProject {
         all.put("volumes", List.of("data:/d", "./e:/e:ro", Map.of("type", "tmpfs", "target", "/t")));
         all.put("networks", Map.of("front", Map.of("aliases", List.of("x", "w")), "back", Map.of("priority", 5)));
         all.put("healthcheck", Map.of("test", List.of("CMD", word()), "interval", "90s", "retries", 3));
-        all.put("deploy", Map.of("resources", Map.of("limits", Map.of("cpus", "0.5", "memory", "64M")), "labels", words()));
+        all.put(
+                "deploy",
+                Map.of("resources", Map.of("limits", Map.of("cpus", "0.5", "memory", "64M")), "labels", words()));
         all.put("build", Map.of("context", "./b", "args", words(), "target", "t"));
         all.put("logging", Map.of("driver", "json-file", "options", Map.of("max-size", "1m", "max-file", "3")));
         all.put("ulimits", Map.of("nofile", Map.of("soft", 10, "hard", 20), "nproc", 5));

@@ -48,8 +48,8 @@ class GeneratedProjectTest {
         for (long seed = 0; seed < PROJECTS; seed++) {
             GeneratedProject made = new GeneratedProject(seed);
             ComposeProject first = load(made.shuffled(made.project()));
-            for (String text : List.of(
-                    YamlWriter.document(first.in(Form.YAML)), JsonWriter.indented(first.in(Form.JSON)))) {
+            for (String text :
+                    List.of(YamlWriter.document(first.in(Form.YAML)), JsonWriter.indented(first.in(Form.JSON)))) {
                 ComposeProject second = load(text.replace("$", "$$"));
                 assertThat(json(second)).as("seed %d:%n%s", seed, text).isEqualTo(json(first));
                 assertThat(hashes(second)).as("seed %d:%n%s", seed, text).isEqualTo(hashes(first));

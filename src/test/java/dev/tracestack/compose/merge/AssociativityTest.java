@@ -87,7 +87,8 @@ class AssociativityTest {
                 sequence.items().stream().map(AssociativityTest::print).collect(Collectors.joining(", ", "[", "]"));
             case Mapping mapping ->
                 mapping.entries().entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + print(entry.getValue().value()))
+                        .map(entry ->
+                                entry.getKey() + ": " + print(entry.getValue().value()))
                         .sorted()
                         .collect(Collectors.joining(", ", "{", "}"));
         };
