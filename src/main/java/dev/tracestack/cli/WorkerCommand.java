@@ -5,6 +5,7 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
+import dev.tracestack.stack.PortName;
 import dev.tracestack.store.Database;
 import dev.tracestack.worker.MlflowEnvironment;
 import dev.tracestack.worker.Worker;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "Runs the otel-worker: takes OTLP/HTTP, keeps it in PostgreSQL before it answers 200.",
             "  worker           serve until stopped",
             "  worker migrate   bring roles, database and schema up to date, then end",
-            "  worker health    exit code 0 if the worker on this machine is ready, else 1",
+            "  worker health    exit code 0 if the worker that --listen, its environment or --project names is ready, else 1",
             "  worker dead-letters list | show ID | replay ID… | replay --all",
             "                   what PostgreSQL did not take: look at it, or queue it again once the cause is gone",
             "The database and its passwords come from the environment or from files it names, see docs/rendered-files.md."
@@ -119,7 +120,7 @@ final class WorkerCommand implements Callable<Integer> {
         switch (task) {
             case MIGRATE -> wiring.out().println("schema otel is at version " + WorkerCommands.migrate(environment));
             case HEALTH -> {
-                WorkerCommands.health(where(environment));
+                WorkerCommands.health(asked(environment));
                 wiring.out().println("ready");
             }
             case SERVE -> serve(environment);
@@ -130,6 +131,14 @@ final class WorkerCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
+    }
+
+    /** The worker that was named, on the command line or as in its container; else that of the running stack. */
+    private Listen asked(WorkerEnvironment environment) throws InterruptedException {
+        boolean named = listen != null || environment.namesDatabase() || environment.namesAddress();
+        return named
+                ? where(environment)
+                : new Listen("localhost", wiring.running(stack).ports().get(PortName.WORKER));
     }
 
     private Listen where(WorkerEnvironment environment) {

@@ -68,7 +68,7 @@ public record ForgetReport(TraceId trace, Forgotten postgres, InTempo tempo, InM
             case InTempo.Spans(int count) when count == 0 -> "has nothing of it";
             case InTempo.Spans(int count) ->
                 "still shows " + count(count, "span") + ": it is ephemeral and has no way to delete one trace;"
-                        + " they go at the latest after 24 h, or with tracestack down --volumes";
+                        + " they go at the latest after 24 h, in the embedded runtime also with tracestack down";
             case InTempo.Unknown(String reason) -> "was not reached (" + SafeText.line(reason) + ")";
         };
     }

@@ -93,6 +93,11 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
                 text.substring(slash + 1));
     }
 
+    /** Whether it says where the worker listens. */
+    public boolean namesAddress() {
+        return value(PREFIX + "LISTEN").isPresent();
+    }
+
     /** Where to listen; loopback unless something else is said. */
     public Listen listen() {
         String text = value(PREFIX + "LISTEN").orElse("localhost:" + USUAL_PORT);

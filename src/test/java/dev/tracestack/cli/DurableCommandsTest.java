@@ -107,6 +107,14 @@ class DurableCommandsTest {
         assertThat(run.err()).contains("expected nothing behind it");
     }
 
+    @Test
+    void workerHealthAsksTheWorkerOfTheProject() {
+        assertThat(stack.run("worker", "health").out()).isEqualTo("ready\n");
+        CliRun nowhere = CliRun.in(home, "worker", "health", "--project", "nowhere");
+        assertThat(nowhere.code()).isEqualTo(3);
+        assertThat(nowhere.err()).contains("project nowhere: no stack of that name runs here");
+    }
+
     private static CliRun letters(String... words) {
         String[] all = new String[words.length + 2];
         all[0] = "worker";

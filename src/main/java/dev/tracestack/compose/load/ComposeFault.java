@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 /** What is wrong with a project's files, as the error that ends a command. */
 public final class ComposeFault {
 
-    private static final String SERVICES = "tracestack config --services";
-
     private ComposeFault() {}
 
     /** All problems, one a line, with the code and the remedy of the first; there must be one. */
@@ -44,17 +42,14 @@ public final class ComposeFault {
             case SYNTAX, TYPE, SCHEMA, FORMAT -> Remedy.of("correct the files at the places named");
             case TEMPLATE -> Remedy.of("write $$ for a dollar sign that begins no variable");
             case MISSING_VARIABLE ->
-                Remedy.of(
-                        "set the variable in the environment, in .env beside the first file, or with --env-file",
-                        "tracestack config --variables");
-            case REFERENCE -> Remedy.of("define what is named, or correct the name", SERVICES + " --profile '*'");
+                Remedy.of("set the variable in the environment, in .env beside the first file, or with --env-file");
+            case REFERENCE -> Remedy.of("define what is named, correct the name, or switch its profile on with --profile");
             case CONFLICT -> Remedy.of("keep one of the two settings; !reset takes away what another file says");
             case CYCLE -> Remedy.of("take one of the links away");
             case FILE ->
                 Remedy.of(
-                        "name files that are there, or write the stack's own into this folder",
-                        "tracestack config -f FILE",
-                        "tracestack render");
+                        "make the file or correct the path to it; a folder without any can have the stack's own",
+                        "tracestack render --out stack");
             case ENV_FILE -> Remedy.of("write NAME=value, one a line; values with blanks or # in quotes");
             case REFUSED -> Remedy.of("name local files of a usual size; nothing is fetched from elsewhere");
         };

@@ -72,7 +72,8 @@ public final class ComposeLoader {
         if (model.entries().isEmpty()) {
             throw session.stop(model, Problem.Kind.SYNTAX, KeyPath.ROOT, "empty compose file, expected services");
         }
-        Mapping complete = request.options().normalize() ? Normalization.apply(model, name, environment) : model;
+        Map<String, String> variables = request.options().interpolate() ? environment : Map.of();
+        Mapping complete = request.options().normalize() ? Normalization.apply(model, name, variables) : model;
         return new LoadResult(
                 complete,
                 name,

@@ -46,7 +46,7 @@ final class ModelLoader {
         this.extending = new Extends(session, this);
     }
 
-    /** All files as one model with defaults, resolved paths and values from the environment. */
+    /** All files as one model with defaults, resolved paths and, if variables are to be replaced, the environment's values. */
     Mapping model(List<SourceFile> files, Scope scope) {
         session.check();
         List<Prepared> prepared =
@@ -60,7 +60,8 @@ final class ModelLoader {
         model = Defaults.fill(model);
         ModelRules.check(model, session.problems());
         session.check();
-        return EnvironmentValues.fill(resolved(model, scope.folder()), scope.environment());
+        Mapping resolved = resolved(model, scope.folder());
+        return session.options().interpolate() ? EnvironmentValues.fill(resolved, scope.environment()) : resolved;
     }
 
     /** A file that a service extends. */

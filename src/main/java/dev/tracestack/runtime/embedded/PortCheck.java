@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at all ports of a stack before anything starts. */
 final class PortCheck {
@@ -25,8 +27,18 @@ final class PortCheck {
      */
     static void requireFree(Ports ports) throws InterruptedException {
         requireDistinct(ports);
+        requireFree(ports, Set.of());
+    }
+
+    /** The same before a stack is stopped to be started again: the ports that it holds itself will be free. */
+    static void requireFree(Ports ports, Ports held) throws InterruptedException {
+        requireDistinct(ports);
+        requireFree(ports, EmbeddedServices.PORTS.stream().map(held::get).collect(Collectors.toSet()));
+    }
+
+    private static void requireFree(Ports ports, Set<Integer> held) throws InterruptedException {
         List<PortName> taken = EmbeddedServices.PORTS.stream()
-                .filter(name -> !PortOwners.isFree(ports.get(name)))
+                .filter(name -> !held.contains(ports.get(name)) && !PortOwners.isFree(ports.get(name)))
                 .toList();
         if (taken.isEmpty()) {
             return;

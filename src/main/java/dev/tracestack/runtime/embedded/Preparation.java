@@ -56,6 +56,7 @@ final class Preparation {
                 alreadyRuns = true;
                 return;
             }
+            PortCheck.requireFree(ports, current.ports());
             progress.on(new ProgressEvent.Notice("Restarting the stack: " + String.join(", ", differences)));
             running.get().stop(STOP_PATIENCE);
         }

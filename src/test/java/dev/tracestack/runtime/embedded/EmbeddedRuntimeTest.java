@@ -16,6 +16,7 @@ import dev.tracestack.stack.PortWish;
 import dev.tracestack.stack.ProjectLock;
 import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StateFolder;
+import dev.tracestack.stack.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,6 +90,23 @@ class EmbeddedRuntimeTest {
         assertThat(again.ports().get(PortName.POSTGRES)).isEqualTo(after);
         assertThat(stack.pid()).isNotEqualTo(pid);
         assertThat(stack.notices()).containsExactly("Restarting the stack: port postgres " + before + " → " + after);
+    }
+
+    @Test
+    void upWithAPortThatIsTakenLeavesTheStackThatRunsAlone() throws IOException, InterruptedException {
+        stack.up();
+        long pid = stack.pid();
+        Ports before = stack.ports;
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            stack.ports = before.with(PortName.TEMPO, other.getLocalPort());
+            assertThatThrownBy(stack::up).hasMessageContaining("tempo " + other.getLocalPort() + " held by");
+            stack.ports = before.with(PortName.TEMPO, before.get(PortName.WORKER));
+            assertThatThrownBy(stack::up).hasMessageContaining("expected one service on it");
+        }
+        stack.ports = before;
+        assertThat(stack.pid()).isEqualTo(pid);
+        assertThat(stack.notices()).isEmpty();
+        assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.READY);
     }
 
     @Test
