@@ -6,23 +6,32 @@ import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.check.Pace;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.otlp.SpanId;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Asks one store until it has any span of a trace whose content nobody told us. */
+/**
+ * Asks one store until it has a trace whose content nobody told us: any span of it, and every span that a witness has,
+ * because a trace may still be arriving.
+ */
 final class PresenceCheck implements Check<StoreFinding> {
 
     private final StageName stage;
     private final TraceReader reader;
+    private final Optional<TraceReader> witness;
     private final TraceId id;
     private final Duration patience;
 
-    PresenceCheck(StageName stage, TraceReader reader, TraceId id, Duration patience) {
+    PresenceCheck(
+            StageName stage, TraceReader reader, Optional<TraceReader> witness, TraceId id, Duration patience) {
         this.stage = stage;
         this.reader = reader;
+        this.witness = witness;
         this.id = id;
         this.patience = patience;
     }
@@ -50,12 +59,7 @@ final class PresenceCheck implements Check<StoreFinding> {
     @Override
     public Answer<StoreFinding> ask() throws InterruptedException {
         return switch (reader.read(id)) {
-            case TraceReader.Read.Found found ->
-                Answer.of(
-                        new CheckResult.Passed(
-                                words(found.spans().size()),
-                                Evidence.of("spans", found.spans().size())),
-                        finding(found.spans()));
+            case TraceReader.Read.Found found -> present(found.spans());
             case TraceReader.Read.NotFound none ->
                 Answer.of(
                         new CheckResult.Failed(
@@ -78,6 +82,30 @@ final class PresenceCheck implements Check<StoreFinding> {
                                 Evidence.none()),
                         finding(List.of()));
         };
+    }
+
+    private Answer<StoreFinding> present(List<SpanRecord> spans) throws InterruptedException {
+        Set<SpanId> here = spans.stream().map(SpanRecord::spanId).collect(Collectors.toSet());
+        long elsewhere =
+                seenElsewhere().stream().filter(id -> !here.contains(id)).count();
+        CheckResult result = elsewhere == 0
+                ? new CheckResult.Passed(words(spans.size()), Evidence.of("spans", spans.size()))
+                : new CheckResult.Failed(
+                        stage.missing(),
+                        "in " + stage.text() + " every span of trace " + id + " that the other store has",
+                        words(spans.size()) + ", and " + words((int) elsewhere) + " that only the other store has",
+                        Remedy.of(
+                                "see which part stopped them",
+                                "tracestack ps",
+                                "tracestack logs otel-collector otel-worker --since 5m"),
+                        Evidence.of("spans", spans.size()));
+        return Answer.of(result, finding(spans));
+    }
+
+    private Set<SpanId> seenElsewhere() throws InterruptedException {
+        return witness.isPresent() && witness.get().read(id) instanceof TraceReader.Read.Found(List<SpanRecord> spans)
+                ? spans.stream().map(SpanRecord::spanId).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static String words(int spans) {

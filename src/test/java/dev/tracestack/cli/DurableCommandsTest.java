@@ -96,7 +96,8 @@ class DurableCommandsTest {
         }
         assertThat(letters("replay", first).out()).contains("1 dead letter is queued again");
         assertThat(letters("replay", "--all").out()).contains("3 dead letters are queued again");
-        assertThat(stack.run("smoke", "--trace", id, "--timeout", "30s").code()).isZero();
+        CliRun judged = stack.run("smoke", "--trace", id, "--timeout", "60s");
+        assertThat(judged.code()).as(judged.out() + judged.err()).isZero();
         assertThat(letters("list").out()).contains("no dead letters");
     }
 

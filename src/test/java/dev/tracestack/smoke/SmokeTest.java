@@ -228,6 +228,26 @@ class SmokeTest {
         assertThat(report.trace()).isEmpty();
     }
 
+    @Test
+    void aTraceThatIsStillArrivingIsJudgedWhole() throws InterruptedException {
+        postgres = visibleAfter(Duration.ofSeconds(1), spans);
+
+        SmokeReport report = judge();
+
+        assertThat(report.passed()).isTrue();
+        assertThat(report.trace()).hasSameSizeAs(spans);
+    }
+
+    @Test
+    void spansThatOnlyTempoHasAreMissingInPostgres() throws InterruptedException {
+        postgres = _ -> new TraceReader.Read.Found(spans.subList(0, 2));
+
+        CheckResult.Failed failed = failed(judge(), StageName.POSTGRES);
+
+        assertThat(failed.code()).isEqualTo(FaultCode.MISSING_IN_POSTGRES);
+        assertThat(failed.found()).isEqualTo("2 spans, and 3 spans that only the other store has");
+    }
+
     private SmokeReport send(SampleTrace sample) throws InterruptedException {
         return smoke().send(
                         sender(_ -> new SendOutcome.Accepted(0, "")),

@@ -43,7 +43,8 @@ public final class ComposeFault {
             case TEMPLATE -> Remedy.of("write $$ for a dollar sign that begins no variable");
             case MISSING_VARIABLE ->
                 Remedy.of("set the variable in the environment, in .env beside the first file, or with --env-file");
-            case REFERENCE -> Remedy.of("define what is named, correct the name, or switch its profile on with --profile");
+            case REFERENCE ->
+                Remedy.of("define what is named, correct the name, or switch its profile on with --profile");
             case CONFLICT -> Remedy.of("keep one of the two settings; !reset takes away what another file says");
             case CYCLE -> Remedy.of("take one of the links away");
             case FILE ->
