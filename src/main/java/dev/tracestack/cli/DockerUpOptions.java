@@ -53,6 +53,13 @@ final class DockerUpOptions {
             description = "Remove containers of services that no file has any more (docker runtime).")
     private boolean removeOrphans;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            description = "Publish ports on this address of the machine too, so that others reach them; 0.0.0.0 is every"
+                    + " address (docker runtime; by default loopback alone).")
+    private @Nullable String bind;
+
     boolean dryRun() {
         return dryRun;
     }
@@ -66,6 +73,9 @@ final class DockerUpOptions {
         }
         if (recreate) {
             used.add("--force-recreate");
+        }
+        if (bind != null) {
+            used.add("--bind");
         }
         if (registry != null) {
             used.add("--registry");
@@ -86,10 +96,21 @@ final class DockerUpOptions {
                 recreate,
                 policy(),
                 Optional.ofNullable(registry),
+                Optional.ofNullable(bind).map(DockerUpOptions::address),
                 removeOrphans,
                 options.environment(),
                 options.program(),
                 options.version());
+    }
+
+    private static String address(String text) {
+        if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+")) {
+            throw new TracestackException(
+                    FaultCode.INVALID_SETTING,
+                    "--bind: expected an address of this machine, found '" + text + "'",
+                    Remedy.of("give it in numbers", "tracestack up --bind 0.0.0.0"));
+        }
+        return text;
     }
 
     private DockerOptions.Pull policy() {

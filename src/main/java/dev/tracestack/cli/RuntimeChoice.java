@@ -38,6 +38,7 @@ final class RuntimeChoice {
                 false,
                 DockerOptions.Pull.MISSING,
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 wiring.environment(),
                 wiring.program(),

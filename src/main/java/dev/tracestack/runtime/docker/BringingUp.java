@@ -86,6 +86,7 @@ final class BringingUp {
     private ComposeProject project() {
         StackFolder files = new StackFolder(options, state);
         ComposeProject project = files.load(files.ready(spec), spec.project());
+        options.bind().map(Exposure::new).map(Exposure::warning).ifPresent(this::notice);
         Preflight.require(project).forEach(finding -> notice(finding.text()));
         return project;
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param recreate make every container anew
  * @param pull when images are fetched
  * @param registry mirror that images are fetched from, {@code mirror.example:5000}
+ * @param bind address of this machine to publish ports on beside loopback; without one it is loopback alone
  * @param removeOrphans remove containers of services that no file has any more
  * @param environment the process's variables
  * @param program this program's jar, which the worker's image is built from
@@ -31,6 +32,7 @@ public record DockerOptions(
         boolean recreate,
         Pull pull,
         Optional<String> registry,
+        Optional<String> bind,
         boolean removeOrphans,
         Map<String, String> environment,
         Path program,

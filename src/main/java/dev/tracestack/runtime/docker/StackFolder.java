@@ -69,9 +69,19 @@ final class StackFolder {
 
     /** The project that those files describe. */
     ComposeProject load(Path folder, ProjectName project) {
+        List<String> files = composeFiles(folder);
+        ComposeProject described = load(folder, files, project);
+        if (options.bind().isEmpty()) {
+            return described;
+        }
+        files.add(new Exposure(options.bind().get()).write(described, state).toString());
+        return load(folder, files, project);
+    }
+
+    private ComposeProject load(Path folder, List<String> files, ProjectName project) {
         return ComposeLoader.load(new LoadRequest(
                         folder.toAbsolutePath(),
-                        composeFiles(folder),
+                        files,
                         project.value(),
                         null,
                         options.envFiles(),
