@@ -56,8 +56,9 @@ final class DockerUpOptions {
     @Option(
             names = "--bind",
             paramLabel = "ADDR",
-            description = "Publish ports on this address of the machine too, so that others reach them; 0.0.0.0 is every"
-                    + " address (docker runtime; by default loopback alone).")
+            description =
+                    "Publish ports on this address of the machine too, so that others reach them; 0.0.0.0 is every"
+                            + " address (docker runtime; by default loopback alone).")
     private @Nullable String bind;
 
     boolean dryRun() {

@@ -157,11 +157,14 @@ class DockerChangesTest {
 
     @Test
     void portsArePublishedElsewhereOnDemandOnlyAndThatIsSaid() throws IOException, InterruptedException {
-        base(BASE.replace("networks: [inner]\n    depends_on", "networks: [inner]\n    ports: [\"127.0.0.1::80\"]\n    depends_on"));
+        base(BASE.replace(
+                "networks: [inner]\n    depends_on",
+                "networks: [inner]\n    ports: [\"127.0.0.1::80\"]\n    depends_on"));
         String web = PROJECT + "-web-1";
         up();
         assertThat(docker("port", web)).contains("127.0.0.1:").doesNotContain("127.0.0.2");
-        assertThat(up("--bind", "127.0.0.2").err()).contains("Published on 127.0.0.2 as asked", "web-1", "ports changed");
+        assertThat(up("--bind", "127.0.0.2").err())
+                .contains("Published on 127.0.0.2 as asked", "web-1", "ports changed");
         assertThat(docker("port", web)).contains("127.0.0.1:", "127.0.0.2:");
         assertThat(up("--bind", "0.0.0.0").err()).contains("every address of this machine");
         assertThat(docker("port", web)).contains("0.0.0.0:").doesNotContain("127.0.0");

@@ -41,7 +41,9 @@ record Exposure(String address) {
     }
 
     private String text(ComposeProject project) {
-        StringBuilder text = new StringBuilder("# Made by tracestack up --bind ").append(address).append("\nservices:\n");
+        StringBuilder text = new StringBuilder("# Made by tracestack up --bind ")
+                .append(address)
+                .append("\nservices:\n");
         for (Service service : project.services().values()) {
             if (service.ports().stream().noneMatch(port -> port.hostIp().equals(LOOPBACK))) {
                 continue;
