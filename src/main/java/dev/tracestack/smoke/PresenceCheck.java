@@ -27,8 +27,7 @@ final class PresenceCheck implements Check<StoreFinding> {
     private final TraceId id;
     private final Duration patience;
 
-    PresenceCheck(
-            StageName stage, TraceReader reader, Optional<TraceReader> witness, TraceId id, Duration patience) {
+    PresenceCheck(StageName stage, TraceReader reader, Optional<TraceReader> witness, TraceId id, Duration patience) {
         this.stage = stage;
         this.reader = reader;
         this.witness = witness;

@@ -80,10 +80,18 @@ public final class Smoke {
         long start = ticker.nanos();
         run.skip(StageName.GENERATE.text(), StageName.GENERATE.title(), "nothing was sent: judging trace " + id);
         Map<StageName, StoreFinding> findings = new EnumMap<>(StageName.class);
-        ask(run, findings, StageName.POSTGRES, new PresenceCheck(StageName.POSTGRES, postgres, Optional.of(tempo), id, patience));
+        ask(
+                run,
+                findings,
+                StageName.POSTGRES,
+                new PresenceCheck(StageName.POSTGRES, postgres, Optional.of(tempo), id, patience));
         StoreFinding inPostgres = findings.get(StageName.POSTGRES);
         if (inPostgres == null || inPostgres.found().isEmpty()) {
-            ask(run, findings, StageName.TEMPO, new PresenceCheck(StageName.TEMPO, tempo, Optional.empty(), id, patience));
+            ask(
+                    run,
+                    findings,
+                    StageName.TEMPO,
+                    new PresenceCheck(StageName.TEMPO, tempo, Optional.empty(), id, patience));
         } else {
             Sent known = new Sent(id, inPostgres.found(), start);
             ask(run, findings, StageName.TEMPO, store(StageName.TEMPO, tempo, known, patience));
