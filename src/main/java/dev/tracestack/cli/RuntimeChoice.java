@@ -73,11 +73,31 @@ final class RuntimeChoice {
         return name;
     }
 
-    /** Why it is not an engine, where the person left that open; one line. */
+    /** Why it is not an engine, where the person left that open: one line, or what to do about one that was named. */
     Optional<String> explanation() {
-        return search.filter(EngineSearch.None.class::isInstance)
-                .map(none -> "No container engine answered (" + ((EngineSearch.None) none).brief()
+        return none().map(none -> none.named()
+                ? " " + wiring.glyphs().warned() + " The container engine that you named does not answer: " + none.all()
+                        + "\n   The stack comes up on the embedded runtime instead, without containers. To have it on"
+                        + " that engine, start the engine, then:\n     " + moveToTheEngine()
+                : "No container engine answered (" + none.brief()
                         + "): using the embedded runtime, which needs none.");
+    }
+
+    /** The same once more at the end of what {@code up} prints, where an engine was named. */
+    Optional<String> reminder() {
+        return none().filter(EngineSearch.None::named)
+                .map(none -> " " + wiring.glyphs().warned()
+                        + " On the embedded runtime, because the engine that you named does not answer. To move there: "
+                        + moveToTheEngine());
+    }
+
+    private Optional<EngineSearch.None> none() {
+        return search.filter(EngineSearch.None.class::isInstance).map(EngineSearch.None.class::cast);
+    }
+
+    private String moveToTheEngine() {
+        String project = " --project " + stack.project(wiring);
+        return "tracestack down" + project + " && tracestack up --runtime docker" + project;
     }
 
     /** The same choice with what only {@code up} can ask for. */

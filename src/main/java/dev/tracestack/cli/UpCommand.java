@@ -113,7 +113,10 @@ final class UpCommand implements Callable<Integer> {
                 : Optional.empty();
         switch (format) {
             case JSON -> wiring.out().println(json(running, report));
-            case TEXT -> text(running, report);
+            case TEXT -> {
+                text(running, report);
+                choice.reminder().ifPresent(wiring.err()::println);
+            }
         }
         return report.isEmpty() || report.get().passed() ? ExitCode.OK.number() : ExitCode.CHECK_FAILED.number();
     }

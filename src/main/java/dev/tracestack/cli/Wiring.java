@@ -21,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -108,9 +111,18 @@ record Wiring(
     }
 
     TracestackException notRunning(ProjectName project) {
+        Set<String> running = new RunningProjects(this).beside(project);
+        List<String> commands = new ArrayList<>(List.of("tracestack up --project " + project));
+        running.forEach(other -> commands.add("tracestack ps --project " + other));
         return new TracestackException(
                 FaultCode.STACK_NOT_RUNNING,
-                "project " + project + ": no stack of that name runs here",
-                Remedy.of("start it, or name another project", "tracestack up --project " + project));
+                "project " + project + ": no stack of that name runs here" + others(running),
+                new Remedy("start it, or name another project", commands));
+    }
+
+    private static String others(Set<String> running) {
+        return running.isEmpty()
+                ? ""
+                : "; " + String.join(", ", running) + (running.size() == 1 ? " does" : " do");
     }
 }

@@ -12,13 +12,17 @@ public record ProjectName(String value) {
     private static final String DEFAULT = "tracestack";
 
     public ProjectName {
-        if (!value.matches("[a-z0-9][a-z0-9_-]*")) {
+        if (!isValid(value)) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
                     "project name '" + value + "': expected lower-case letters, digits, '-' and '_', starting with a"
                             + " letter or digit",
                     Remedy.of("choose another name", "tracestack up --project " + normalised(value)));
         }
+    }
+
+    static boolean isValid(String name) {
+        return name.matches("[a-z0-9][a-z0-9_-]*");
     }
 
     /** The folder's own name, made valid as Docker Compose does. */

@@ -1,9 +1,12 @@
 package dev.tracestack.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder in which a project is remembered: {@code stack.json}, {@code lock}, {@code secrets}, {@code logs/} and
@@ -24,6 +27,20 @@ public final class StateFolder {
     /** The state folder of a project of the user that runs this process. */
     public static StateFolder of(ProjectName project) {
         return of(UserFolders.ofThisUser(), project);
+    }
+
+    /** Every project that is remembered for this user, by name; the folders of others and odd names are left out. */
+    public static List<ProjectName> projects(UserFolders user) {
+        try (Stream<Path> folders = Files.list(user.state())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(ProjectName::isValid)
+                    .sorted()
+                    .map(ProjectName::new)
+                    .toList();
+        } catch (IOException | UncheckedIOException noneYetOrNotOurs) {
+            return List.of();
+        }
     }
 
     /** Makes the folder and those above it private and writable; refuses links and folders of others. */

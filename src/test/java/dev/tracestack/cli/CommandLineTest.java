@@ -83,7 +83,7 @@ class CommandLineTest {
 
     @Test
     void anErrorIsAlsoADocumentWhenJsonIsAskedFor() throws IOException {
-        CliRun run = CliRun.in(home, "ps", "--format", "json", "--project", "nobody");
+        CliRun run = CliRun.in(home, NO_ENGINE, "ps", "--format", "json", "--project", "nobody");
 
         JsonNode error = new ObjectMapper().readTree(run.out());
         assertThat(run.code()).isEqualTo(3);

@@ -60,6 +60,27 @@ class StackCommandsTest {
                 .containsExactly("generate passed", "postgres passed", "tempo passed", "mlflow skipped");
     }
 
+    @Test
+    void aServiceThatTheStackDoesNotHaveIsUsageAndTheOnesThatItHasAreNamed() {
+        CliRun run = stack.run("logs", "nosuch", "tempo");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("project commands has no service nosuch; it has agent-control-db, otel-worker, tempo")
+                .contains("tracestack logs --project commands agent-control-db");
+    }
+
+    @Test
+    void whoNamesAProjectThatDoesNotRunIsToldWhichDo() {
+        CliRun run = stack.run("ps", "--project", "comands");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("project comands: no stack of that name runs here; ", "commands")
+                .contains("tracestack up --project comands", "tracestack ps --project commands");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"grpc", "http"})
     void smokeProvesATraceInBothStores(String protocol) throws IOException {

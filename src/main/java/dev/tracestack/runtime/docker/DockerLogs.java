@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 final class DockerLogs {
 
     private static final Duration FOREVER = Duration.ofDays(3650);
+    private static final Comparator<ServiceName> BY_NAME = Comparator.comparing(ServiceName::value);
     private static final Pace LOOK = Pace.every(Duration.ofSeconds(2));
 
     private final Engine engine;
@@ -42,8 +43,13 @@ final class DockerLogs {
     }
 
     void give(LogQuery query, Consumer<LogLine> lines) throws InterruptedException {
+        List<ContainerState> all = engine.look().containers(project.value());
+        if (!all.isEmpty()) {
+            query.requireKnown(
+                    project, all.stream().map(DockerLogs::service).sorted(BY_NAME).toList());
+        }
         List<LogLine> before = new ArrayList<>();
-        for (ContainerState container : containers(query)) {
+        for (ContainerState container : asked(query, all)) {
             for (EngineLogs.Line line : engine.logs().read(container.id(), query.since(), query.tail())) {
                 before.add(line(container, line));
                 lastOf.merge(container.id(), line.time(), (a, b) -> a.isAfter(b) ? a : b);
@@ -96,7 +102,11 @@ final class DockerLogs {
     }
 
     private List<ContainerState> containers(LogQuery query) {
-        return engine.look().containers(project.value()).stream()
+        return asked(query, engine.look().containers(project.value()));
+    }
+
+    private static List<ContainerState> asked(LogQuery query, List<ContainerState> containers) {
+        return containers.stream()
                 .filter(c -> query.services().isEmpty() || query.services().contains(service(c)))
                 .toList();
     }

@@ -89,6 +89,6 @@ public final class EmbeddedRuntime implements StackRuntime {
 
     @Override
     public void logs(ProjectName project, LogQuery query, Consumer<LogLine> lines) throws InterruptedException {
-        new StackLogs(StateFolder.of(folders, project)).give(query, lines);
+        new StackLogs(StateFolder.of(folders, project), project).give(query, lines);
     }
 }

@@ -9,6 +9,7 @@ import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,17 +44,20 @@ final class PortCheck {
         if (taken.isEmpty()) {
             return;
         }
-        List<String> found = new ArrayList<>();
+        Map<String, List<String>> byOwner = new LinkedHashMap<>();
         for (PortName name : taken) {
             String owner = PortOwners.find(ports.get(name))
                     .map(PortOwner::toString)
                     .orElse("a process that this user may not see");
-            found.add(name.text() + " " + ports.get(name) + " held by " + owner);
+            byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(name.text() + " " + ports.get(name));
         }
+        String found = byOwner.entrySet().stream()
+                .map(e -> String.join(", ", e.getValue()) + " held by " + e.getKey())
+                .collect(Collectors.joining("; "));
         PortName first = taken.getFirst();
         throw new TracestackException(
                 FaultCode.PORT_TAKEN,
-                "looking at the stack's ports: expected all free on loopback, found " + String.join("; ", found),
+                "looking at the stack's ports: expected all free on loopback, found " + found,
                 Remedy.of(
                         "stop what holds it, or use other ports",
                         "tracestack up --port-offset auto",

@@ -6,6 +6,7 @@ import dev.tracestack.check.Ticker;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.runtime.LogQuery;
 import dev.tracestack.stack.PrivateFolder;
+import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StateFolder;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The log files of a project, merged by time; lines of one file keep their order. */
-record StackLogs(StateFolder state) {
+record StackLogs(StateFolder state, ProjectName project) {
 
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final Duration FOREVER = Duration.ofDays(10_000);
@@ -29,7 +30,10 @@ record StackLogs(StateFolder state) {
 
     /** Gives what there is and, when following, what comes, until interrupted or the stack has stopped. */
     void give(LogQuery query, Consumer<LogLine> lines) throws InterruptedException {
-        List<LogFile> files = Stream.concat(EmbeddedServices.ALL.stream(), Stream.of(STACK))
+        List<ServiceName> known = Stream.concat(EmbeddedServices.ALL.stream(), Stream.of(STACK))
+                .toList();
+        query.requireKnown(project, known);
+        List<LogFile> files = known.stream()
                 .filter(name -> query.services().isEmpty() || query.services().contains(name))
                 .map(name -> new LogFile(name, path(name)))
                 .toList();

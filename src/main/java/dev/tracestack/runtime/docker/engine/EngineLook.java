@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What stands on an engine, from its lists: one call each, no look at single things. */
 public final class EngineLook {
@@ -44,6 +46,16 @@ public final class EngineLook {
     /** As above, without their ages. */
     public List<ContainerState> containers(String project) {
         return project(project).stream().map(ListedContainer::state).toList();
+    }
+
+    /** The projects of which a container of that service runs, in one call. */
+    public Set<String> projectsThatRun(String service) {
+        Set<String> projects = new TreeSet<>();
+        String filters = "{\"label\":[\"" + Labels.SERVICE + "=" + service + "\"]}";
+        http.get("/containers/json?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8))
+                .forEach(json -> projects.add(
+                        json.path("Labels").path(Labels.PROJECT).asText()));
+        return projects;
     }
 
     /** When a volume of a project was made; empty where there is none. */
