@@ -79,8 +79,7 @@ final class RuntimeChoice {
                 ? " " + wiring.glyphs().warned() + " The container engine that you named does not answer: " + none.all()
                         + "\n   The stack comes up on the embedded runtime instead, without containers. To have it on"
                         + " that engine, start the engine, then:\n     " + moveToTheEngine()
-                : "No container engine answered (" + none.brief()
-                        + "): using the embedded runtime, which needs none.");
+                : "No container engine answered (" + none.brief() + "): using the embedded runtime, which needs none.");
     }
 
     /** The same once more at the end of what {@code up} prints, where an engine was named. */

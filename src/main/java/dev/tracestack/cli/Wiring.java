@@ -121,8 +121,6 @@ record Wiring(
     }
 
     private static String others(Set<String> running) {
-        return running.isEmpty()
-                ? ""
-                : "; " + String.join(", ", running) + (running.size() == 1 ? " does" : " do");
+        return running.isEmpty() ? "" : "; " + String.join(", ", running) + (running.size() == 1 ? " does" : " do");
     }
 }

@@ -19,8 +19,8 @@ class RuntimeChoiceTest {
     @Test
     void anEngineThatWasNamedAndDoesNotAnswerIsToldTwiceWithTheWayThere() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Map<String, String> environment = Map.of(
-                "DOCKER_HOST", "unix:///nowhere/docker.sock", "XDG_STATE_HOME", home.toString());
+        Map<String, String> environment =
+                Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock", "XDG_STATE_HOME", home.toString());
         Wiring wiring = new Wiring(nowhere, nowhere, environment, home.resolve("shop"), home, Glyphs.UNICODE);
 
         RuntimeChoice choice = RuntimeChoice.of(wiring, new StackOptions());

@@ -46,7 +46,8 @@ final class DockerLogs {
         List<ContainerState> all = engine.look().containers(project.value());
         if (!all.isEmpty()) {
             query.requireKnown(
-                    project, all.stream().map(DockerLogs::service).sorted(BY_NAME).toList());
+                    project,
+                    all.stream().map(DockerLogs::service).sorted(BY_NAME).toList());
         }
         List<LogLine> before = new ArrayList<>();
         for (ContainerState container : asked(query, all)) {

@@ -30,8 +30,8 @@ record StackLogs(StateFolder state, ProjectName project) {
 
     /** Gives what there is and, when following, what comes, until interrupted or the stack has stopped. */
     void give(LogQuery query, Consumer<LogLine> lines) throws InterruptedException {
-        List<ServiceName> known = Stream.concat(EmbeddedServices.ALL.stream(), Stream.of(STACK))
-                .toList();
+        List<ServiceName> known =
+                Stream.concat(EmbeddedServices.ALL.stream(), Stream.of(STACK)).toList();
         query.requireKnown(project, known);
         List<LogFile> files = known.stream()
                 .filter(name -> query.services().isEmpty() || query.services().contains(name))

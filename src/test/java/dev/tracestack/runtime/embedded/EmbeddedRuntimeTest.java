@@ -165,13 +165,15 @@ class EmbeddedRuntimeTest {
     @Test
     void whoHoldsSeveralPortsIsNamedOnce() throws Exception {
         String own = "process " + ProcessHandle.current().pid();
-        try (ServerSocket tempo = new ServerSocket(stack.ports.get(PortName.TEMPO), 1, InetAddress.getLoopbackAddress());
+        try (ServerSocket tempo =
+                        new ServerSocket(stack.ports.get(PortName.TEMPO), 1, InetAddress.getLoopbackAddress());
                 ServerSocket http =
                         new ServerSocket(stack.ports.get(PortName.OTLP_HTTP), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(stack::up)
                     .hasMessageContaining(
                             "tempo " + tempo.getLocalPort() + ", otlp-http " + http.getLocalPort() + " held by " + own)
-                    .satisfies(e -> assertThat(String.valueOf(e.getMessage()).split(own, -1)).hasSize(2));
+                    .satisfies(e -> assertThat(String.valueOf(e.getMessage()).split(own, -1))
+                            .hasSize(2));
         }
     }
 

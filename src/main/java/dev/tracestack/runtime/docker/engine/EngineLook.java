@@ -53,8 +53,8 @@ public final class EngineLook {
         Set<String> projects = new TreeSet<>();
         String filters = "{\"label\":[\"" + Labels.SERVICE + "=" + service + "\"]}";
         http.get("/containers/json?filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8))
-                .forEach(json -> projects.add(
-                        json.path("Labels").path(Labels.PROJECT).asText()));
+                .forEach(json ->
+                        projects.add(json.path("Labels").path(Labels.PROJECT).asText()));
         return projects;
     }
 
