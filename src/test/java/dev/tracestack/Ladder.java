@@ -105,8 +105,27 @@ final class Ladder {
                             "stack",
                             "check")),
             entry(
+                    "doctor.signals",
+                    Set.of(
+                            "yaml",
+                            "runtime",
+                            "runtime.docker",
+                            "health",
+                            "render",
+                            "store",
+                            "tempo",
+                            "mlflow",
+                            "grafana",
+                            "collector",
+                            "metrics",
+                            "http",
+                            "machine",
+                            "stack",
+                            "check")),
+            entry(
                     "doctor",
                     Set.of(
+                            "doctor.signals",
                             "yaml",
                             "runtime",
                             "runtime.docker",

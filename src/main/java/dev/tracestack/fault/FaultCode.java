@@ -5,7 +5,7 @@ package dev.tracestack.fault;
  * linked to; a code is never given a second meaning.
  *
  * <p>{@code TS1xx} machine and engine, {@code TS2xx} configuration, {@code TS3xx} collector, {@code TS4xx} worker,
- * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS7xx} MLflow, {@code TS8xx} the application that sends, {@code TS9xx} this program.
+ * queue and PostgreSQL, {@code TS5xx} Tempo, {@code TS6xx} Grafana, {@code TS7xx} MLflow, {@code TS8xx} the application that sends, {@code TS9xx} this program.
  */
 public enum FaultCode {
     JDK_MISSING("TS101", Kind.ENVIRONMENT, "there is no JDK 25 or newer on this machine"),
@@ -38,6 +38,16 @@ public enum FaultCode {
     NETWORK_IN_USE(
             "TS130", Kind.ENVIRONMENT, "a network that must be made anew is used by a container of another project"),
     NAME_TAKEN("TS131", Kind.ENVIRONMENT, "another container has a name that the stack needs"),
+    CONTAINER_NOT_IN_NETWORK("TS126", Kind.CHECK, "a container is not in the stack's network"),
+    STALE_NETWORK("TS127", Kind.CHECK, "a container holds on to a network that is gone"),
+    ENGINE_NOT_PERMITTED("TS140", Kind.ENVIRONMENT, "this user may not use the container engine's socket"),
+    ENGINE_TOO_OLD("TS141", Kind.ENVIRONMENT, "the container engine is too old for this program"),
+    ENGINE_ELSEWHERE("TS142", Kind.ENVIRONMENT, "the container engine does not see this machine's files, or publishes ports elsewhere"),
+    DISK_LOW("TS143", Kind.ENVIRONMENT, "there is little room left on the disk"),
+    MEMORY_LOW("TS144", Kind.ENVIRONMENT, "there is little memory left on this machine"),
+    CLOCK_SKEW("TS145", Kind.CHECK, "the clocks of this machine and of the database differ"),
+    PROXY_IN_THE_WAY("TS146", Kind.ENVIRONMENT, "a proxy variable sends the stack's own names to a proxy"),
+    LOCALHOST_IS_IPV6("TS147", Kind.ENVIRONMENT, "localhost means ::1 first, where the stack does not listen"),
 
     INVALID_USAGE("TS201", Kind.USAGE, "the command line is not valid"),
     INVALID_SETTING("TS202", Kind.USAGE, "a setting has a value that it cannot have"),
@@ -70,9 +80,29 @@ public enum FaultCode {
 
     UNSUPPORTED_KEY("TS240", Kind.USAGE, "a Compose file asks for what this runtime does not do"),
     EXTERNAL_MISSING("TS241", Kind.ENVIRONMENT, "a network or volume that is declared as external is not there"),
+    SECRETS_READABLE("TS232", Kind.CHECK, "a file with secrets can be read by other users"),
+    PASSWORD_NOT_OF_VOLUME("TS233", Kind.CHECK, "the password in .env is not the one that the database's volume was made with"),
 
     COLLECTOR_UNREACHABLE("TS301", Kind.CHECK, "the collector does not answer"),
     COLLECTOR_REFUSED("TS302", Kind.CHECK, "the collector refused the trace"),
+    COLLECTOR_DOES_NOT_START("TS303", Kind.CHECK, "the collector ended while it was starting"),
+    EXPORT_REFUSED("TS304", Kind.CHECK, "nothing listens where the collector sends to"),
+    EXPORT_NAME_UNKNOWN("TS305", Kind.CHECK, "the collector cannot resolve the name of a sink"),
+    EXPORT_TLS("TS306", Kind.CHECK, "the collector and a sink disagree on TLS"),
+    EXPORT_WRONG_PORT("TS307", Kind.CHECK, "the collector sends to a port that takes no traces"),
+    EXPORT_WRONG_PROTOCOL("TS308", Kind.CHECK, "the collector sends gRPC to an HTTP port, or the reverse"),
+    EXPORT_PROXY("TS309", Kind.CHECK, "a proxy stands between the collector and a sink"),
+    EXPORT_REJECTED("TS310", Kind.CHECK, "a sink rejects for good what the collector sends"),
+    EXPORT_FAILS_THERE("TS311", Kind.CHECK, "a sink answers the collector that it cannot serve now"),
+    EXPORT_TIMES_OUT("TS312", Kind.CHECK, "a sink does not answer the collector in time"),
+    EXPORT_QUEUE_FILLING("TS313", Kind.CHECK, "spans pile up in the collector"),
+    EXPORT_QUEUE_FULL("TS314", Kind.CHECK, "a queue of the collector is full"),
+    COLLECTOR_LOSES_SPANS("TS315", Kind.CHECK, "the collector gave spans up"),
+    MEMORY_LIMITER_REFUSES("TS316", Kind.CHECK, "the collector refuses data for want of memory"),
+    MEMORY_LIMITER_TIGHT("TS317", Kind.CHECK, "the collector's memory limit is near what it needs anyway"),
+    PROCESSOR_EATS_SPANS("TS318", Kind.CHECK, "a processor of the collector takes spans away"),
+    COLLECTOR_QUEUE_NOT_WRITABLE("TS319", Kind.CHECK, "the collector may not write to the folder of its queue"),
+    VARIABLE_NOT_EXPANDED("TS320", Kind.CHECK, "a variable in the collector's configuration stays as it is written"),
 
     POSTGRES_UNREACHABLE("TS401", Kind.CHECK, "PostgreSQL does not answer"),
     POSTGRES_REFUSED("TS402", Kind.CHECK, "PostgreSQL refused the login"),
@@ -87,10 +117,38 @@ public enum FaultCode {
     SCHEMA_WAS_CHANGED("TS411", Kind.ENVIRONMENT, "an applied migration is not the one that this program has"),
     DEAD_LETTER_NOT_FOUND("TS412", Kind.CHECK, "there is no dead letter of that number"),
     QUERY_TOO_SLOW("TS415", Kind.CHECK, "a question to PostgreSQL took too long and was given up"),
+    WORKER_NOT_READY("TS413", Kind.CHECK, "the otel-worker runs and is not ready"),
+    BACKLOG("TS414", Kind.CHECK, "payloads wait in the ingestion queue"),
+    STUCK_PROCESSING("TS416", Kind.CHECK, "rows of the ingestion queue are claimed and nobody works on them"),
+    MIGRATION_MISSING("TS417", Kind.CHECK, "the database lacks a migration of this program"),
+    POSTGRES_DISK_FULL("TS418", Kind.CHECK, "PostgreSQL has no room left on its disk"),
+    POSTGRES_READ_ONLY("TS419", Kind.CHECK, "PostgreSQL takes no writes"),
+    POSTGRES_LOCKED("TS420", Kind.CHECK, "statements wait long for a lock in PostgreSQL"),
+    SPANS_MISSING("TS421", Kind.CHECK, "traces in PostgreSQL lack spans that others name as parents"),
 
+    TEMPO_FOLDER_NOT_WRITABLE("TS501", Kind.CHECK, "Tempo may not write to its folder"),
+    SPANS_WAIT_FOR_TEMPO("TS502", Kind.CHECK, "spans wait in the collector for Tempo"),
     TEMPO_UNREACHABLE("TS503", Kind.CHECK, "Tempo does not answer"),
     MISSING_IN_TEMPO("TS504", Kind.CHECK, "the trace is not in Tempo, or not whole"),
     DIFFERS_IN_TEMPO("TS505", Kind.CHECK, "the trace in Tempo is not the one that was sent"),
+    TEMPO_NOT_READY("TS506", Kind.CHECK, "Tempo runs and is not ready"),
+    TEMPO_DISCARDS("TS507", Kind.CHECK, "Tempo discards spans that it accepted"),
+    TEMPO_DISK_FULL("TS508", Kind.CHECK, "Tempo has no room left on its disk"),
+    TEMPO_INGEST_FAILS("TS509", Kind.CHECK, "Tempo cannot take in what it is sent"),
+    TEMPO_RETENTION_SHORT("TS510", Kind.CHECK, "the trace is older than Tempo keeps traces"),
+    TEMPO_SEARCH_LAGS("TS511", Kind.CHECK, "Tempo finds traces by id that its search does not show"),
+    TEMPO_DOES_NOT_START("TS512", Kind.CHECK, "Tempo ended while it was starting"),
+    TEMPO_RESTARTED("TS513", Kind.CHECK, "Tempo was started again and lost what it held before"),
+
+    GRAFANA_UNREACHABLE("TS601", Kind.CHECK, "the view does not answer"),
+    DATASOURCE_MISSING("TS602", Kind.CHECK, "Grafana has no datasource of the uid tempo"),
+    DATASOURCE_WRONG_URL("TS603", Kind.CHECK, "Grafana's datasource points elsewhere than at the stack's Tempo"),
+    DATASOURCE_PROXY_FAILS("TS604", Kind.CHECK, "Grafana does not reach Tempo"),
+    DATASOURCE_DUPLICATE_DEFAULT("TS605", Kind.CHECK, "two datasources of Grafana claim to be the default"),
+    PROVISIONING_FAILED("TS606", Kind.CHECK, "Grafana could not take its provisioning"),
+    DASHBOARD_MISSING("TS607", Kind.CHECK, "Grafana has no dashboard Trace Explorer"),
+    TEMPO_PLUGIN_MISSING("TS608", Kind.CHECK, "Grafana lacks the plugin for Tempo"),
+    GRAFANA_REFUSED("TS609", Kind.CHECK, "Grafana refused the login"),
 
     MLFLOW_UNREACHABLE("TS701", Kind.CHECK, "MLflow does not answer, or cannot serve now"),
     MLFLOW_REFUSED("TS702", Kind.CHECK, "MLflow refused the credentials"),
@@ -102,8 +160,17 @@ public enum FaultCode {
     MISSING_IN_MLFLOW("TS708", Kind.CHECK, "the trace is not in MLflow, or not whole"),
     DIFFERS_IN_MLFLOW("TS709", Kind.CHECK, "the trace in MLflow is not the one that was sent"),
     MLFLOW_UNEXPECTED("TS710", Kind.CHECK, "MLflow answered what this program does not understand"),
+    MLFLOW_OUTBOX_FILLING("TS711", Kind.CHECK, "traces wait for MLflow"),
 
     INVALID_PAYLOAD("TS801", Kind.USAGE, "a payload is not valid OTLP"),
+    GRPC_TO_HTTP_PORT("TS802", Kind.CHECK, "an application speaks gRPC to the HTTP port"),
+    HTTP_TO_GRPC_PORT("TS803", Kind.CHECK, "an application speaks HTTP to the gRPC port"),
+    ENDPOINT_IS_LOCALHOST("TS804", Kind.CHECK, "an application in a container sends to localhost"),
+    SDK_DISABLED("TS805", Kind.CHECK, "an application's SDK is turned off"),
+    SAMPLER_OFF("TS806", Kind.CHECK, "an application's sampler lets no trace through"),
+    NOTHING_RECEIVED("TS807", Kind.CHECK, "no application has sent anything"),
+    NO_ROOT_SPAN("TS808", Kind.CHECK, "traces have no root span"),
+    BROKEN_PROPAGATION("TS809", Kind.CHECK, "traces stop at a service: it does not hand the context on"),
 
     OUR_BUG("TS900", Kind.BUG, "the program met a state that it should never be in");
 
