@@ -42,7 +42,10 @@ public enum FaultCode {
     STALE_NETWORK("TS127", Kind.CHECK, "a container holds on to a network that is gone"),
     ENGINE_NOT_PERMITTED("TS140", Kind.ENVIRONMENT, "this user may not use the container engine's socket"),
     ENGINE_TOO_OLD("TS141", Kind.ENVIRONMENT, "the container engine is too old for this program"),
-    ENGINE_ELSEWHERE("TS142", Kind.ENVIRONMENT, "the container engine does not see this machine's files, or publishes ports elsewhere"),
+    ENGINE_ELSEWHERE(
+            "TS142",
+            Kind.ENVIRONMENT,
+            "the container engine does not see this machine's files, or publishes ports elsewhere"),
     DISK_LOW("TS143", Kind.ENVIRONMENT, "there is little room left on the disk"),
     MEMORY_LOW("TS144", Kind.ENVIRONMENT, "there is little memory left on this machine"),
     CLOCK_SKEW("TS145", Kind.CHECK, "the clocks of this machine and of the database differ"),
@@ -81,7 +84,8 @@ public enum FaultCode {
     UNSUPPORTED_KEY("TS240", Kind.USAGE, "a Compose file asks for what this runtime does not do"),
     EXTERNAL_MISSING("TS241", Kind.ENVIRONMENT, "a network or volume that is declared as external is not there"),
     SECRETS_READABLE("TS232", Kind.CHECK, "a file with secrets can be read by other users"),
-    PASSWORD_NOT_OF_VOLUME("TS233", Kind.CHECK, "the password in .env is not the one that the database's volume was made with"),
+    PASSWORD_NOT_OF_VOLUME(
+            "TS233", Kind.CHECK, "the password in .env is not the one that the database's volume was made with"),
 
     COLLECTOR_UNREACHABLE("TS301", Kind.CHECK, "the collector does not answer"),
     COLLECTOR_REFUSED("TS302", Kind.CHECK, "the collector refused the trace"),
