@@ -36,6 +36,11 @@ enum Catalogue {
         return summary;
     }
 
+    /** Whether the command takes {@link ReportOptions}. */
+    boolean reports() {
+        return this == SMOKE;
+    }
+
     Callable<Integer> make(Wiring wiring) {
         return switch (this) {
             case UP -> new UpCommand(wiring);

@@ -5,23 +5,22 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.report.ErrorReport;
 import java.util.List;
+import java.util.Optional;
 
-/** The one exception handler: whatever ends a command becomes two lines, a JSON document if asked for, and a code. */
+/** The one exception handler: whatever ends a command becomes two lines, a document if asked for, and a code. */
 final class Failures {
-
-    private static final String FORMAT = "--format";
 
     private Failures() {}
 
-    static int report(Wiring wiring, List<String> args, Exception failure) {
+    static int report(Wiring wiring, Optional<Catalogue> command, List<String> args, Exception failure) {
         return switch (failure) {
             case InterruptedException _ -> {
                 Thread.currentThread().interrupt();
                 wiring.err().println("tracestack: interrupted");
                 yield ExitCode.INTERRUPTED.number();
             }
-            case TracestackException known -> print(wiring, args, known);
-            default -> print(wiring, args, ourBug(failure));
+            case TracestackException known -> print(wiring, command, args, known);
+            default -> print(wiring, command, args, ourBug(failure));
         };
     }
 
@@ -33,12 +32,11 @@ final class Failures {
                 failure);
     }
 
-    private static int print(Wiring wiring, List<String> args, TracestackException failure) {
+    private static int print(
+            Wiring wiring, Optional<Catalogue> command, List<String> args, TracestackException failure) {
         int code = ExitCode.of(failure.code()).number();
         ErrorReport report = new ErrorReport(failure.code(), message(failure), failure.remedy(), code);
-        if (asksForJson(wiring, args)) {
-            wiring.out().println(report.json());
-        }
+        new FailureForm(command, args).print(wiring, report);
         wiring.err().println(report.text());
         if (args.contains("--stacktrace")) {
             failure.printStackTrace(wiring.err());
@@ -48,18 +46,5 @@ final class Failures {
 
     private static String message(TracestackException failure) {
         return failure.getMessage() == null ? failure.code().title() : failure.getMessage();
-    }
-
-    /** Reads the arguments by itself, because it must also know when they cannot be parsed. */
-    private static boolean asksForJson(Wiring wiring, List<String> args) {
-        String format = wiring.environment().getOrDefault(EnvironmentDefaults.variable(FORMAT), "");
-        for (int i = 0; i < args.size(); i++) {
-            if (args.get(i).equals(FORMAT) && i + 1 < args.size()) {
-                format = args.get(i + 1);
-            } else if (args.get(i).startsWith(FORMAT + "=")) {
-                format = args.get(i).substring(FORMAT.length() + 1);
-            }
-        }
-        return format.equalsIgnoreCase("json");
     }
 }

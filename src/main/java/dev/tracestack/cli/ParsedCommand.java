@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Runs one command of the catalogue: gives it its options, calls it, and turns what it throws into an exit code. */
@@ -23,9 +24,10 @@ final class ParsedCommand {
                 .registerConverter(Integer.class, WholeNumbers::parse)
                 .registerConverter(int.class, WholeNumbers::parse)
                 .registerConverter(URI.class, Addresses::parse)
-                .setExecutionExceptionHandler((e, _, _) -> Failures.report(wiring, List.of(args), e));
-        line.setParameterExceptionHandler(
-                (e, _) -> Failures.report(wiring, List.of(args), UsageFault.of(command, List.of(args), e)));
+                .setExecutionExceptionHandler(
+                        (e, _, _) -> Failures.report(wiring, Optional.of(command), List.of(args), e));
+        line.setParameterExceptionHandler((e, _) ->
+                Failures.report(wiring, Optional.of(command), List.of(args), UsageFault.of(command, List.of(args), e)));
         return line.execute(args);
     }
 }

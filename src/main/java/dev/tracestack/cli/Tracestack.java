@@ -5,6 +5,7 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The command line: finds the command, runs it, returns its exit code. */
@@ -35,7 +36,8 @@ public final class Tracestack {
         }
         return Catalogue.parse(name)
                 .map(command -> execute(wiring, command, invocation))
-                .orElseGet(() -> Failures.report(wiring, invocation.arguments(), unknownCommand(name)));
+                .orElseGet(
+                        () -> Failures.report(wiring, Optional.empty(), invocation.arguments(), unknownCommand(name)));
     }
 
     private static int withoutCommand(Wiring wiring, Invocation invocation) {
@@ -48,7 +50,7 @@ public final class Tracestack {
                 || invocation.arguments().contains("--help")
                 || invocation.arguments().contains("-h");
         if (!asked) {
-            return Failures.report(wiring, invocation.arguments(), missingCommand(invocation));
+            return Failures.report(wiring, Optional.empty(), invocation.arguments(), missingCommand(invocation));
         }
         wiring.out().print(HelpText.text());
         return ExitCode.OK.number();
@@ -62,7 +64,8 @@ public final class Tracestack {
         String name = invocation.arguments().getFirst();
         return Catalogue.parse(name)
                 .map(command -> ParsedCommand.run(wiring, command, "--help"))
-                .orElseGet(() -> Failures.report(wiring, invocation.arguments(), unknownCommand(name)));
+                .orElseGet(
+                        () -> Failures.report(wiring, Optional.empty(), invocation.arguments(), unknownCommand(name)));
     }
 
     private static int execute(Wiring wiring, Catalogue command, Invocation invocation) {

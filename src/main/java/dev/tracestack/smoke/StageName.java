@@ -29,7 +29,8 @@ public enum StageName {
         return text;
     }
 
-    String title() {
+    /** What holds when the stage passes. */
+    public String title() {
         return title;
     }
 

@@ -1,0 +1,69 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.report.GithubCommands;
+import dev.tracestack.report.GithubSummary;
+import dev.tracestack.report.JUnitXml;
+import dev.tracestack.report.ShortText;
+import dev.tracestack.report.Verdict;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run's report is written, and the writing itself. */
+final class ReportOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "auto|text|short|json|junit|github",
+            defaultValue = "auto",
+            description = "Form of the report; auto is github in a GitHub Actions job and text elsewhere.")
+    private ReportFormat format = ReportFormat.AUTO;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the report to FILE, in the form of --format (github: the step summary's Markdown);"
+                    + " what is printed is then the text.")
+    private @Nullable Path output;
+
+    /** Prints the report and writes its file; gives the exit code, which is the same in every form. */
+    int print(Wiring wiring, Verdict verdict, Supplier<List<String>> text, Supplier<String> json) {
+        ReportFormat form = format.in(wiring.environment());
+        if (form == ReportFormat.GITHUB) {
+            GithubCommands.lines(verdict, text.get(), token(wiring)).forEach(wiring.out()::println);
+            StepSummary.append(wiring, GithubSummary.markdown(verdict));
+        } else if (output != null) {
+            text.get().forEach(wiring.out()::println);
+        } else {
+            wiring.out().print(written(form, verdict, text, json));
+        }
+        if (output != null) {
+            ReportFile.write(wiring.folder().resolve(output), written(form, verdict, text, json));
+        }
+        return verdict.failed() ? ExitCode.CHECK_FAILED.number() : ExitCode.OK.number();
+    }
+
+    private static String written(
+            ReportFormat form, Verdict verdict, Supplier<List<String>> text, Supplier<String> json) {
+        return switch (form) {
+            case AUTO, TEXT -> lines(text.get());
+            case SHORT -> lines(ShortText.lines(verdict));
+            case JSON -> json.get() + "\n";
+            case JUNIT -> JUnitXml.document(verdict);
+            case GITHUB -> GithubSummary.markdown(verdict);
+        };
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String token(Wiring wiring) {
+        byte[] bytes = new byte[16];
+        wiring.random().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

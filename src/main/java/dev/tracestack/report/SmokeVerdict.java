@@ -1,0 +1,30 @@
+package dev.tracestack.report;
+
+import dev.tracestack.smoke.SmokeReport;
+import java.util.List;
+import java.util.Optional;
+
+/** A smoke run as a {@link Verdict}. */
+public final class SmokeVerdict {
+
+    private SmokeVerdict() {}
+
+    public static Verdict of(SmokeReport report) {
+        List<Verdict.Entry> stages = report.stages().stream()
+                .map(stage -> new Verdict.Entry(
+                        stage.name().text(),
+                        stage.name().title(),
+                        stage.result(),
+                        stage.latency(),
+                        stage.differences(),
+                        Optional.empty()))
+                .toList();
+        return new Verdict(
+                "smoke",
+                "trace " + report.traceId(),
+                Verdict.FailOn.ERROR,
+                List.of(new Verdict.Section("smoke", stages)),
+                report.startedAt(),
+                report.took());
+    }
+}
