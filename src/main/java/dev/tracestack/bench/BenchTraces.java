@@ -10,22 +10,27 @@ import dev.tracestack.otlp.SpanStatus;
 import dev.tracestack.otlp.StatusCode;
 import dev.tracestack.otlp.TraceId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Traces as ten web services make them: ten spans each, ten attributes a span, five of the resource, one span in fifty
- * with an error. The same for the same seed and start.
+ * with an error. The same for the same seed and start, on every machine; each can be had alone.
  */
 public final class BenchTraces {
 
     /** Spans of one request, as SDKs send them. */
     public static final int SPANS_A_REQUEST = 512;
 
-    private static final int SPANS = 10;
+    /** Spans of one trace. */
+    public static final int SPANS_A_TRACE = 10;
+
     private static final long STEP_NANOS = 3_000_000;
     private static final List<String> SERVICES = List.of(
             "frontend",
@@ -40,19 +45,19 @@ public final class BenchTraces {
             "auth");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE");
     private static final List<String> DATABASES = List.of("none", "postgresql", "redis", "mysql");
-    private static final List<SpanKind> KINDS = List.of(SpanKind.INTERNAL, SpanKind.SERVER, SpanKind.CLIENT);
     private static final SpanStatus FAILED = new SpanStatus(StatusCode.ERROR, "boom");
     private static final Scope SCOPE = Scope.of("tracestack-bench", "1");
 
-    private final Random random;
+    private final long seed;
+    private final long startNanos;
     private final List<Resource> resources = new ArrayList<>();
-    private final List<SpanRecord> left = new ArrayList<>();
-    private long nextStart;
+    private final Deque<SpanRecord> left = new ArrayDeque<>();
+    private long nextTrace;
 
     /** Traces from that moment on, one every three milliseconds. */
     public BenchTraces(long seed, Instant start) {
-        this.random = new Random(seed);
-        this.nextStart = start.getEpochSecond() * 1_000_000_000L;
+        this.seed = seed;
+        this.startNanos = start.getEpochSecond() * 1_000_000_000L;
         for (int i = 0; i < SERVICES.size(); i++) {
             resources.add(Resource.of(Attributes.of(
                     Attributes.text("service.name", SERVICES.get(i)),
@@ -63,64 +68,85 @@ public final class BenchTraces {
         }
     }
 
-    /** The next request: so many spans in the order of traces, then grouped by service as a collector sends them. */
-    public List<SpanRecord> request() {
-        while (left.size() < SPANS_A_REQUEST) {
-            left.addAll(trace());
-        }
-        List<SpanRecord> part = left.subList(0, SPANS_A_REQUEST);
-        List<SpanRecord> request = part.stream()
-                .sorted(Comparator.comparing(s -> s.resource().serviceName()))
-                .toList();
-        part.clear();
-        return request;
-    }
-
     /** The services that there are. */
     public static List<String> services() {
         return SERVICES;
     }
 
-    private List<SpanRecord> trace() {
-        TraceId trace = TraceId.parse(String.format("%016x%016x", random.nextLong() | 1L << 62, random.nextLong()));
-        String tenant = String.format("t%02d", random.nextInt(20));
-        String user = String.format("u%05d", random.nextInt(10_000));
-        List<SpanRecord> spans = new ArrayList<>();
-        for (int i = 0; i < SPANS; i++) {
-            int lowest = Math.max(0, i - 4);
-            SpanRecord parent = i == 0 ? null : spans.get(lowest + random.nextInt(i - lowest));
-            spans.add(span(trace, parent, tenant, user));
+    /** The next request: so many spans in the order of traces, then by service as a collector sends them. */
+    public List<SpanRecord> request() {
+        Map<Resource, List<SpanRecord>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < SPANS_A_REQUEST; i++) {
+            if (left.isEmpty()) {
+                left.addAll(trace(nextTrace++));
+            }
+            SpanRecord span = left.remove();
+            groups.computeIfAbsent(span.resource(), _ -> new ArrayList<>()).add(span);
         }
-        nextStart += STEP_NANOS;
+        return groups.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** One trace, the first has the number 0; its root is its first span and ends last. */
+    public List<SpanRecord> trace(long number) {
+        SplitMix random = new SplitMix(seed, number);
+        TraceId id = new TraceId(
+                HexFormat.of().toHexDigits(random.next()) + HexFormat.of().toHexDigits(random.next()));
+        Attributes.Attribute tenant = Attributes.text("app.tenant", "t" + digits(random.below(20), 2));
+        Attributes.Attribute user = Attributes.text("app.user_id", "u" + digits(random.below(10_000), 5));
+        List<SpanRecord> spans = new ArrayList<>(SPANS_A_TRACE);
+        long end = 0;
+        for (int i = 0; i < SPANS_A_TRACE; i++) {
+            SpanRecord span = span(random, id, spans, startNanos + number * STEP_NANOS, tenant, user);
+            end = Math.max(end, span.endTimeUnixNano());
+            spans.add(span);
+        }
+        spans.set(0, ending(spans.getFirst(), end));
         return spans;
     }
 
-    private SpanRecord span(TraceId trace, @Nullable SpanRecord parent, String tenant, String user) {
-        int service = parent == null ? 0 : 1 + random.nextInt(SERVICES.size() - 1);
-        long start = parent == null ? nextStart : parent.startTimeUnixNano() + random.nextInt(2_000) * 1_000L;
-        long duration = Math.max(1, (long) (20_000 * Math.exp(random.nextGaussian()))) * 1_000L;
-        double luck = random.nextDouble();
-        String method = METHODS.get(random.nextInt(METHODS.size()));
-        String path = "/api/" + SERVICES.get(service) + "/op" + random.nextInt(10);
+    private SpanRecord span(
+            SplitMix random,
+            TraceId trace,
+            List<SpanRecord> before,
+            long traceStart,
+            Attributes.Attribute tenant,
+            Attributes.Attribute user) {
+        SpanId id = new SpanId(HexFormat.of().toHexDigits(random.next()));
+        @Nullable SpanRecord parent = null;
+        int service = 0;
+        int kind = SpanKind.SERVER.number();
+        long start = traceStart;
+        if (!before.isEmpty()) {
+            int lowest = Math.max(0, before.size() - 4);
+            parent = before.get(lowest + random.below(before.size() - lowest));
+            service = 1 + random.below(SERVICES.size() - 1);
+            kind = 1 + random.below(3);
+            start = parent.startTimeUnixNano() + random.below(2_000) * 1_000L;
+        }
+        int operation = random.below(10);
+        long duration = Math.max(1_000, 1_000 * (long) (20_000 * StrictMath.exp(random.gaussian())));
+        double luck = random.unit();
+        String method = METHODS.get(random.below(METHODS.size()));
+        String path = "/api/" + SERVICES.get(service) + "/op" + operation;
         Attributes attributes = Attributes.of(
                 Attributes.text("http.request.method", method),
                 Attributes.text("url.path", path),
-                Attributes.number("http.response.status_code", luck < 0.01 ? 500 : luck < 0.03 ? 404 : 200),
-                Attributes.text("app.tenant", tenant),
-                Attributes.text("app.user_id", user),
-                Attributes.text("db.system.name", DATABASES.get(random.nextInt(DATABASES.size()))),
-                Attributes.text("server.address", "10.0." + service + "." + random.nextInt(16)),
-                Attributes.number("thread.id", random.nextInt(64)),
-                Attributes.bool("app.cache_hit", random.nextBoolean()),
-                Attributes.real("app.amount", random.nextInt(100_000) / 100.0));
+                Attributes.number("http.response.status_code", httpStatus(luck)),
+                tenant,
+                user,
+                Attributes.text("db.system.name", DATABASES.get(random.below(DATABASES.size()))),
+                Attributes.text("server.address", "10.0." + service + "." + random.below(16)),
+                Attributes.number("thread.id", random.below(64)),
+                Attributes.bool("app.cache_hit", random.unit() < 0.5),
+                Attributes.real("app.amount", random.below(100_000) / 100.0));
         return new SpanRecord(
                 trace,
-                SpanId.parse(String.format("%016x", random.nextLong() | 1L)),
+                id,
                 parent == null ? null : parent.spanId(),
                 "",
-                1,
+                0,
                 method + " " + path,
-                parent == null ? SpanKind.SERVER : KINDS.get(random.nextInt(KINDS.size())),
+                new SpanKind(kind),
                 start,
                 start + duration,
                 attributes,
@@ -132,5 +158,36 @@ public final class BenchTraces {
                 luck < 0.02 ? FAILED : SpanStatus.UNSET,
                 resources.get(service),
                 SCOPE);
+    }
+
+    private static int httpStatus(double luck) {
+        return luck < 0.010 ? 500 : luck < 0.015 ? 503 : luck < 0.030 ? 404 : 200;
+    }
+
+    private static String digits(int number, int count) {
+        String text = Integer.toString(number);
+        return "0".repeat(count - text.length()) + text;
+    }
+
+    private static SpanRecord ending(SpanRecord span, long end) {
+        return new SpanRecord(
+                span.traceId(),
+                span.spanId(),
+                span.parentSpanId(),
+                span.traceState(),
+                span.flags(),
+                span.name(),
+                span.kind(),
+                span.startTimeUnixNano(),
+                end,
+                span.attributes(),
+                0,
+                List.of(),
+                0,
+                List.of(),
+                0,
+                span.status(),
+                span.resource(),
+                span.scope());
     }
 }
