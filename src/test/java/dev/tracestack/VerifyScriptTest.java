@@ -49,6 +49,13 @@ class VerifyScriptTest {
         assertThat(run.err()).contains("--fast", "fix: scripts/verify --quick");
     }
 
+    @Test
+    void itSaysWhatItTakes() throws IOException, InterruptedException {
+        Checkout.Run run = verify("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("scripts/verify --quick", "--yes").doesNotContain("#");
+    }
+
     private Checkout.Run verify(String... options) throws IOException, InterruptedException {
         return checkout.run(checkout.file("scripts/verify"), folder, options);
     }

@@ -59,6 +59,14 @@ enum Catalogue {
         };
     }
 
+    /** Whether what it prints is this program's words; else it is somebody else's text, which stays as it is. */
+    boolean ownWords() {
+        return switch (this) {
+            case LOGS, TRACE, RENDER, CONFIG -> false;
+            case UP, DOWN, PS, SMOKE, EMIT, FORGET, ENV, BENCH, WORKER -> true;
+        };
+    }
+
     static Optional<Catalogue> parse(String text) {
         return Arrays.stream(values()).filter(c -> c.text.equals(text)).findFirst();
     }

@@ -11,6 +11,7 @@ import dev.tracestack.report.JsonText;
 import dev.tracestack.report.Lengths;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,12 +94,19 @@ final class EmitCommand implements Callable<Integer> {
         return SampleTrace.of(spans, services, wiring.clock(), wiring.random());
     }
 
-    private static void demandAccepted(SendOutcome outcome, URI endpoint) {
+    private void demandAccepted(SendOutcome outcome, URI endpoint) {
         switch (outcome) {
             case SendOutcome.Accepted accepted when accepted.rejectedSpans() == 0 -> {}
             case SendOutcome.Accepted accepted ->
                 throw refused(endpoint, accepted.rejectedSpans() + " spans were rejected: " + accepted.message());
             case SendOutcome.Refused refused -> throw refused(endpoint, refused.status() + ": " + refused.message());
+            case SendOutcome.Unreachable unreachable when speaksAnother(unreachable.reason()) ->
+                throw new TracestackException(
+                        FaultCode.COLLECTOR_UNREACHABLE,
+                        "sending a trace to " + endpoint + ": expected OTLP over "
+                                + protocol.name().toLowerCase(Locale.ROOT) + ", found another protocol there ("
+                                + unreachable.reason() + ")",
+                        Remedy.of("send in the other one", "tracestack emit --protocol " + other() + " --endpoint " + endpoint));
             case SendOutcome.Unreachable unreachable ->
                 throw new TracestackException(
                         FaultCode.COLLECTOR_UNREACHABLE,
@@ -108,6 +116,18 @@ final class EmitCommand implements Callable<Integer> {
                                 "tracestack up",
                                 "tracestack ps"));
         }
+    }
+
+    private String other() {
+        return switch (protocol) {
+            case GRPC -> "http";
+            case HTTP -> "grpc";
+        };
+    }
+
+    /** In the words of the two clients for a server that answers, and not in their protocol. */
+    private static boolean speaksAnother(String reason) {
+        return reason.contains("not HTTP") || reason.contains("not SETTINGS");
     }
 
     private static TracestackException refused(URI endpoint, String found) {

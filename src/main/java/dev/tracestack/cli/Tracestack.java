@@ -20,9 +20,13 @@ public final class Tracestack {
 
     /** As above, in an environment of the caller's. */
     static int run(Wiring wiring, String... args) {
-        int code = dispatch(wiring, Invocation.parse(args));
-        wiring.out().flush();
-        wiring.err().flush();
+        Invocation invocation = Invocation.parse(args);
+        Wiring speaking = wiring.speaking(
+                CalledAs.of(wiring.environment(), invocation.arguments()),
+                invocation.name().flatMap(Catalogue::parse).map(Catalogue::ownWords).orElse(true));
+        int code = dispatch(speaking, invocation);
+        speaking.out().flush();
+        speaking.err().flush();
         return code;
     }
 

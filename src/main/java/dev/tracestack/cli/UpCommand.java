@@ -103,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
         RunningStack running;
         try (ProgressView progress = shown.view(wiring, results, "up", waitTimeout);
                 Interrupts _ = Interrupts.ofThisThread()) {
-            running = runtime.up(spec, waitTimeout, progress);
+            running = bringUp(runtime, spec, progress);
         }
         if (running.runtime() == RuntimeName.EMBEDDED) {
             tellOfMlflow(running, results);
@@ -119,6 +119,28 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         return report.isEmpty() || report.get().passed() ? ExitCode.OK.number() : ExitCode.CHECK_FAILED.number();
+    }
+
+    /** Containers are told of by their runtime; a background process goes on by itself, which must be said. */
+    private RunningStack bringUp(StackRuntime runtime, StackSpec spec, ProgressView progress)
+            throws InterruptedException {
+        try {
+            return runtime.up(spec, waitTimeout, progress);
+        } catch (InterruptedException interrupted) {
+            if (runtime.name() == RuntimeName.EMBEDDED) {
+                boolean runs = runtime.find(spec.project())
+                        .filter(stack -> stack.outcome() != RunningStack.Outcome.STOPPED)
+                        .isPresent();
+                wiring.err()
+                        .println(
+                                runs
+                                        ? "The stack goes on starting in the background. See it: tracestack ps --project "
+                                                + spec.project() + "   Stop it: tracestack down --project "
+                                                + spec.project()
+                                        : "Nothing was started. Again: tracestack up --project " + spec.project());
+            }
+            throw interrupted;
+        }
     }
 
     private int dryRun(DockerRuntime engine, StackSpec spec, PrintWriter results) throws InterruptedException {

@@ -66,6 +66,21 @@ record Wiring(
         }
     }
 
+    /**
+     * The same with the commands in its messages as the person called this program.
+     *
+     * @param results whether what goes to {@code out} is messages, too, and not somebody else's text
+     */
+    Wiring speaking(CalledAs called, boolean results) {
+        return new Wiring(
+                results ? CommandsAsCalled.on(out, called) : out,
+                CommandsAsCalled.on(err, called),
+                environment,
+                folder,
+                program,
+                glyphs);
+    }
+
     InstantSource clock() {
         return InstantSource.system();
     }

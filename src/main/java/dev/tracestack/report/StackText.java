@@ -53,6 +53,10 @@ public final class StackText {
                             about(service))
                     .stripTrailing());
         }
+        if (stack.services().stream().anyMatch(s -> s.state() == ServiceStatus.State.KILLED)) {
+            lines.add("Its process ended without being taken down (killed, or the machine was restarted); what was"
+                    + " acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project());
+        }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
         return lines;
     }

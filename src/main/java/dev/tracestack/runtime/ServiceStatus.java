@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param health judged by a probe through the service's real protocol
  * @param restarts how often it was started again since it was made
- * @param since when it started; empty where it does not run
+ * @param since when it started, or when it was last seen where it was killed; empty where neither is known
  * @param durable whether its data outlives {@code down}
  * @param pid process id, where it has one on this machine
  * @param endpoints what it offers ({@code sql}, {@code http}, {@code otlp-grpc}, …) to URL, in the order to print
@@ -34,6 +34,8 @@ public record ServiceStatus(
     public enum State {
         RUNNING,
         STOPPED,
+        /** It ran until something ended it from outside; its data is as it was. */
+        KILLED,
         /** It was to do one thing, and did it. */
         COMPLETED
     }
@@ -57,7 +59,7 @@ public record ServiceStatus(
         return switch (state) {
             case RUNNING -> health == Health.HEALTHY || health == Health.UNKNOWN;
             case COMPLETED -> true;
-            case STOPPED -> false;
+            case STOPPED, KILLED -> false;
         };
     }
 }

@@ -1,5 +1,9 @@
 package dev.tracestack.stack;
 
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.FaultCode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +52,27 @@ public record PortWish(Offset offset, Map<PortName, Integer> single) {
         for (Map.Entry<PortName, Integer> port : single.entrySet()) {
             base = base.with(port.getKey(), port.getValue());
         }
+        requireDifferent(base);
         return base;
+    }
+
+    /** MLflow's port counts where it was named: most stacks have none. */
+    private void requireDifferent(Ports ports) {
+        Map<Integer, PortName> seen = new HashMap<>();
+        for (PortName name : PortName.values()) {
+            if (name == PortName.MLFLOW && !single.containsKey(name)) {
+                continue;
+            }
+            PortName other = seen.put(ports.get(name), name);
+            if (other != null) {
+                throw new TracestackException(
+                        FaultCode.INVALID_SETTING,
+                        "ports: expected each once, found " + ports.get(name) + " for both " + other.text() + " and "
+                                + name.text(),
+                        Remedy.of("give one of them another port", "tracestack up --port " + name.text() + "="
+                                + (ports.get(name) == 65535 ? 65534 : ports.get(name) + 1)));
+            }
+        }
     }
 
     private static void requireInRange(Offset offset, Map<PortName, Integer> single) {

@@ -55,6 +55,16 @@ class StateFolderTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsToldInWordsAndNotInNamesOfExceptions() throws IOException {
+        Files.writeString(home.resolve(".local"), "a file");
+
+        assertThatThrownBy(folder("demo")::make).isInstanceOfSatisfying(TracestackException.class, e -> {
+            assertThat(e.code()).isEqualTo(FaultCode.FOLDER_NOT_WRITABLE);
+            assertThat(e.getMessage()).contains("found ").doesNotContain("Exception");
+        });
+    }
+
+    @Test
     void aFolderOfAnotherUserIsRefused() throws IOException {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
         StateFolder state = folder("demo").make();

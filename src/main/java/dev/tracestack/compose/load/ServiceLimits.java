@@ -1,5 +1,6 @@
 package dev.tracestack.compose.load;
 
+import java.math.BigDecimal;
 import dev.tracestack.compose.Deploy;
 import dev.tracestack.compose.Resource;
 import dev.tracestack.compose.Service;
@@ -25,17 +26,14 @@ final class ServiceLimits {
         Resource limits = deploy.resources().limits();
         Resource reservations = deploy.resources().reservations();
         if (limits != null) {
-            same(service.cpus() == 0 || service.cpus() == limits.cpus(), "cpus", "limits.cpus", report);
-            same(
-                    service.memLimit() == 0 || service.memLimit() == limits.memory(),
-                    "mem_limit",
-                    "limits.memory",
-                    report);
-            same(service.pidsLimit() == 0 || service.pidsLimit() == limits.pids(), "pids_limit", "limits.pids", report);
+            same(service.cpus(), limits.cpus(), "cpus", "limits.cpus", report);
+            same(service.memLimit(), limits.memory(), "mem_limit", "limits.memory", report);
+            same(service.pidsLimit(), limits.pids(), "pids_limit", "limits.pids", report);
         }
         if (reservations != null) {
             same(
-                    service.memReservation() == 0 || service.memReservation() == reservations.memory(),
+                    service.memReservation(),
+                    reservations.memory(),
                     "mem_reservation",
                     "reservations.memory",
                     report);
@@ -63,9 +61,16 @@ final class ServiceLimits {
         }
     }
 
-    private static void same(boolean agree, String key, String deployed, Report report) {
-        if (!agree) {
-            report.conflict("expected the same as under deploy.resources." + deployed + ", found another value", key);
+    private static void same(Number own, Number deployed, String key, String deployedKey, Report report) {
+        if (own.doubleValue() != 0 && own.doubleValue() != deployed.doubleValue()) {
+            report.conflict(
+                    "expected the same as under deploy.resources." + deployedKey + ", which is " + text(deployed)
+                            + ", found " + text(own),
+                    key);
         }
+    }
+
+    private static String text(Number number) {
+        return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,8 @@
 package dev.tracestack.runtime.embedded;
 
+import java.time.Instant;
+import java.nio.file.Files;
+import java.io.IOException;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.health.MlflowProbe;
 import dev.tracestack.health.ServiceProbes;
@@ -96,22 +99,36 @@ record StackView(ProjectName project, StateFolder folder) {
 
     private ServiceStatus status(
             ServiceName name, Ports ports, Optional<StackState> running, Map<ServiceName, Boolean> healthy) {
+        Optional<Instant> killed = running.isPresent() ? Optional.empty() : lastSign();
         Optional<StackState.Service> started =
                 running.map(state -> state.services().get(name));
         return new ServiceStatus(
                 name,
-                running.isPresent() ? ServiceStatus.State.RUNNING : ServiceStatus.State.STOPPED,
+                running.isPresent()
+                        ? ServiceStatus.State.RUNNING
+                        : killed.isPresent() ? ServiceStatus.State.KILLED : ServiceStatus.State.STOPPED,
                 running.isEmpty()
                         ? ServiceStatus.Health.UNKNOWN
                         : healthy.getOrDefault(name, false)
                                 ? ServiceStatus.Health.HEALTHY
                                 : ServiceStatus.Health.UNHEALTHY,
                 0,
-                started.map(StackState.Service::since),
+                started.map(StackState.Service::since).or(() -> killed),
                 EmbeddedServices.durable(name),
                 pid(name, running),
                 EmbeddedServices.endpoints(name, ports),
                 note(name));
+    }
+
+    /** When a process that nobody took down last wrote to its log; empty where the stack was taken down. */
+    private Optional<Instant> lastSign() {
+        return folder.state().map(StackState::background).filter(b -> !b.isNone()).map(background -> {
+            try {
+                return Files.getLastModifiedTime(folder.stackLog()).toInstant();
+            } catch (IOException noLog) {
+                return background.startedAt();
+            }
+        });
     }
 
     private OptionalLong pid(ServiceName name, Optional<StackState> running) {

@@ -1,5 +1,9 @@
 package dev.tracestack.runtime.embedded;
 
+import java.time.Instant;
+import dev.tracestack.report.Glyphs;
+import dev.tracestack.report.StackText;
+import dev.tracestack.runtime.ServiceStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,7 +145,12 @@ class EmbeddedRuntimeTest {
         killed.destroyForcibly();
         killed.onExit().join();
 
-        assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.STOPPED);
+        RunningStack found = stack.find();
+        assertThat(found.outcome()).isEqualTo(RunningStack.Outcome.STOPPED);
+        assertThat(found.services())
+                .allMatch(s -> s.state() == ServiceStatus.State.KILLED && s.since().isPresent());
+        assertThat(new StackText(Glyphs.UNICODE).table(found, Instant.now()))
+                .anyMatch(line -> line.contains("without being taken down"));
         RunningStack again = stack.up();
 
         assertThat(again.outcome()).isEqualTo(RunningStack.Outcome.READY);
