@@ -18,7 +18,9 @@ enum Catalogue {
     BENCH("bench", "Measure the running stack on this machine"),
     RENDER("render", "Write the stack as Docker Compose overlays"),
     CONFIG("config", "Print the project that Compose files make up, checked and resolved"),
-    WORKER("worker", "Run the otel-worker server; worker migrate, health, dead-letters");
+    WORKER("worker", "Run the otel-worker server; worker migrate, health, dead-letters"),
+    COMPLETION("completion", "Print the completion script of a shell"),
+    COMPLETE("complete", "");
 
     private final String text;
     private final String summary;
@@ -41,6 +43,11 @@ enum Catalogue {
         return this == SMOKE;
     }
 
+    /** Whether it is for completion scripts alone. */
+    boolean hidden() {
+        return summary.isEmpty();
+    }
+
     Callable<Integer> make(Wiring wiring) {
         return switch (this) {
             case UP -> new UpCommand(wiring);
@@ -56,13 +63,15 @@ enum Catalogue {
             case RENDER -> new RenderCommand(wiring);
             case CONFIG -> new ConfigCommand(wiring);
             case WORKER -> new WorkerCommand(wiring);
+            case COMPLETION -> new CompletionCommand(wiring);
+            case COMPLETE -> new CompleteCommand(wiring);
         };
     }
 
     /** Whether what it prints is this program's words; else it is somebody else's text, which stays as it is. */
     boolean ownWords() {
         return switch (this) {
-            case LOGS, TRACE, RENDER, CONFIG -> false;
+            case LOGS, TRACE, RENDER, CONFIG, COMPLETION, COMPLETE -> false;
             case UP, DOWN, PS, SMOKE, EMIT, FORGET, ENV, BENCH, WORKER -> true;
         };
     }

@@ -15,7 +15,9 @@ final class HelpText {
                 Commands:
                 """);
         for (Catalogue command : Catalogue.values()) {
-            text.append(String.format("  %-8s %s%n", command.text(), command.summary()));
+            if (!command.hidden()) {
+                text.append(String.format("  %-10s %s%n", command.text(), command.summary()));
+            }
         }
         return text.append("""
 

@@ -13,8 +13,9 @@ final class ParsedCommand {
 
     private ParsedCommand() {}
 
-    static int run(Wiring wiring, Catalogue command, String... args) {
-        CommandLine line = new CommandLine(command.make(wiring))
+    /** The command with its options, before anything is read into them. */
+    static CommandLine line(Wiring wiring, Catalogue command) {
+        return new CommandLine(command.make(wiring))
                 .setOut(wiring.out())
                 .setErr(wiring.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -23,7 +24,11 @@ final class ParsedCommand {
                 .registerConverter(Duration.class, Durations::parse)
                 .registerConverter(Integer.class, WholeNumbers::parse)
                 .registerConverter(int.class, WholeNumbers::parse)
-                .registerConverter(URI.class, Addresses::parse)
+                .registerConverter(URI.class, Addresses::parse);
+    }
+
+    static int run(Wiring wiring, Catalogue command, String... args) {
+        CommandLine line = line(wiring, command)
                 .setExecutionExceptionHandler(
                         (e, _, _) -> Failures.report(wiring, Optional.of(command), List.of(args), e));
         line.setParameterExceptionHandler((e, _) ->

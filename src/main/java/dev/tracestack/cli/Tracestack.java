@@ -85,6 +85,7 @@ public final class Tracestack {
 
     private static TracestackException unknownCommand(String name) {
         String nearest = Stream.of(Catalogue.values())
+                .filter(known -> !known.hidden())
                 .map(Catalogue::text)
                 .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
                 .orElse("help");

@@ -1,5 +1,7 @@
 package dev.tracestack.stack;
 
+import java.util.List;
+
 /** Name of a service, the same in every runtime: that of the Compose files. */
 public record ServiceName(String value) {
 
@@ -10,6 +12,17 @@ public record ServiceName(String value) {
     public static final ServiceName OTEL_COLLECTOR = new ServiceName("otel-collector");
     public static final ServiceName GRAFANA = new ServiceName("grafana");
     public static final ServiceName MLFLOW = new ServiceName("mlflow");
+
+    /** Every one that a stack of either runtime can have, {@code explorer} being the embedded view. */
+    public static final List<ServiceName> OF_A_STACK = List.of(
+            AGENT_CONTROL_DB,
+            OTEL_WORKER,
+            OTEL_WORKER_MIGRATE,
+            OTEL_COLLECTOR,
+            TEMPO,
+            GRAFANA,
+            new ServiceName("explorer"),
+            MLFLOW);
 
     public ServiceName {
         if (!value.matches("[a-zA-Z0-9._-]+")) {
