@@ -63,7 +63,7 @@ build_under_lock() {
     hash=$(hash_of_jar)
     store_text --help "$program/help.txt"
     store_text --version "$program/version.txt"
-    train "$program/$hash-$jdk_build"
+    [ -n "${TRACESTACK_NO_AOT:-}" ] || train "$program/$hash-$jdk_build"
     mv -f "$program/starting" "$program/started"
     printf '%s\n' "$hash" >"$program/key"
 }
@@ -90,6 +90,6 @@ train_under_lock() {
 
 # train PREFIX: makes PREFIX-client.aot and PREFIX-server.aot; what cannot be had is left as an empty file.
 train() {
-    sh "$root/scripts/lib/train.sh" "$jdk/bin/java" "$jar" "$1" >>"$program/build.log" 2>&1 </dev/null 9>&- || :
+    sh "$parts/train.sh" "$jdk/bin/java" "$jar" "$1" >>"$program/build.log" 2>&1 </dev/null 9>&- || :
     for cache in "$1-client.aot" "$1-server.aot"; do [ -e "$cache" ] || : >"$cache"; done
 }

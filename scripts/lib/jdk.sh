@@ -48,6 +48,8 @@ find_jdk() {
         take_jdk "$TRACESTACK_JAVA_HOME"
         return
     fi
+    # the one that came with the program in its archive
+    take_jdk "${root:-/nowhere}/runtime" && return
     take_jdk "${JAVA_HOME:-}" && return
     take_jdk "$(jdk_on_path)" && return
     if [ -n "${TRACESTACK_JDKS:-}" ]; then

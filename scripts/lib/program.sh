@@ -1,6 +1,6 @@
-# Where the built program lies, and whether it is what the sources say. Sourced after $root is set; POSIX sh.
+# Where the built program lies, and whether it is what the sources say. Sourced after $root and $parts are set; POSIX sh.
 
-program=$root/target/program
+if [ -d "$root/scripts/lib" ]; then program=$root/target/program; else program=$root/lib; fi
 jar=$program/tracestack.jar
 
 # A jar goes with its key: the hash under which its caches and stored texts were made. A jar newer than the key is another.

@@ -24,9 +24,10 @@ record CalledAs(String name, String project) {
     private static final String USUAL = "tracestack";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@%:,=~-]+");
 
-    private static final Pattern COMMAND = Pattern.compile("(?<![\\w./-])tracestack (?=-|COMMAND)|(?<![\\w./-]|Usage: )tracestack ("
-            + Stream.of(Catalogue.values()).map(Catalogue::text).collect(Collectors.joining("|"))
-            + ")\\b(?!:)((?:(?! {2,}| [·|;&#]| && |: )[^)\"'`;|&\\n])*)");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?<![\\w./-])tracestack (?=-|COMMAND)|(?<![\\w./-]|Usage: )tracestack ("
+                    + Stream.of(Catalogue.values()).map(Catalogue::text).collect(Collectors.joining("|"))
+                    + ")\\b(?!:)((?:(?! {2,}| [·|;&#]| && |: )[^)\"'`;|&\\n])*)");
 
     /** From the environment and the words of the command line. */
     static CalledAs of(Map<String, String> environment, List<String> arguments) {
@@ -49,9 +50,7 @@ record CalledAs(String name, String project) {
             } else {
                 continue;
             }
-            return Optional.of(value)
-                    .filter(v -> PLAIN.matcher(v).matches())
-                    .map(v -> option + " " + v);
+            return Optional.of(value).filter(v -> PLAIN.matcher(v).matches()).map(v -> option + " " + v);
         }
         return Optional.empty();
     }

@@ -95,7 +95,8 @@ final class CompleteCommand implements Callable<Integer> {
             return Stream.empty();
         }
         try (Stream<Path> folders = Files.list(state)) {
-            return folders.filter(Files::isDirectory)
+            return folders
+                    .filter(Files::isDirectory)
                     .map(folder -> String.valueOf(folder.getFileName()))
                     .sorted()
                     .toList()

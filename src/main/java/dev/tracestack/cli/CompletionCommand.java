@@ -37,11 +37,13 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<CommandModel> commands = CommandModel.all(wiring);
-        wiring.out().print(switch (shell) {
-            case BASH -> CompletionScript.bash(commands);
-            case ZSH -> CompletionScript.zsh(commands);
-            case FISH -> FishScript.of(commands);
-        });
+        wiring.out()
+                .print(
+                        switch (shell) {
+                            case BASH -> CompletionScript.bash(commands);
+                            case ZSH -> CompletionScript.zsh(commands);
+                            case FISH -> FishScript.of(commands);
+                        });
         return ExitCode.OK.number();
     }
 }

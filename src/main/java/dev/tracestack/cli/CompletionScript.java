@@ -26,8 +26,8 @@ final class CompletionScript {
     private static String tables(List<CommandModel> commands) {
         return function(
                         "_tracestack_commands",
-                        "    echo '"
-                                + commands.stream().map(CommandModel::name).collect(Collectors.joining(" ")) + "'\n")
+                        "    echo '" + commands.stream().map(CommandModel::name).collect(Collectors.joining(" "))
+                                + "'\n")
                 + function("_tracestack_options", cases("$1", commands, CompletionScript::options))
                 + function("_tracestack_arguments", cases("$1", commands, CompletionScript::arguments))
                 + function("_tracestack_values", cases("$1 $2", commands, CompletionScript::values));

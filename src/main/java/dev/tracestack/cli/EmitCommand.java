@@ -100,13 +100,16 @@ final class EmitCommand implements Callable<Integer> {
             case SendOutcome.Accepted accepted ->
                 throw refused(endpoint, accepted.rejectedSpans() + " spans were rejected: " + accepted.message());
             case SendOutcome.Refused refused -> throw refused(endpoint, refused.status() + ": " + refused.message());
-            case SendOutcome.Unreachable unreachable when speaksAnother(unreachable.reason()) ->
+            case SendOutcome.Unreachable unreachable
+            when speaksAnother(unreachable.reason()) ->
                 throw new TracestackException(
                         FaultCode.COLLECTOR_UNREACHABLE,
                         "sending a trace to " + endpoint + ": expected OTLP over "
                                 + protocol.name().toLowerCase(Locale.ROOT) + ", found another protocol there ("
                                 + unreachable.reason() + ")",
-                        Remedy.of("send in the other one", "tracestack emit --protocol " + other() + " --endpoint " + endpoint));
+                        Remedy.of(
+                                "send in the other one",
+                                "tracestack emit --protocol " + other() + " --endpoint " + endpoint));
             case SendOutcome.Unreachable unreachable ->
                 throw new TracestackException(
                         FaultCode.COLLECTOR_UNREACHABLE,

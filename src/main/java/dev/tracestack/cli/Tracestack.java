@@ -23,7 +23,11 @@ public final class Tracestack {
         Invocation invocation = Invocation.parse(args);
         Wiring speaking = wiring.speaking(
                 CalledAs.of(wiring.environment(), invocation.arguments()),
-                invocation.name().flatMap(Catalogue::parse).map(Catalogue::ownWords).orElse(true));
+                invocation
+                        .name()
+                        .flatMap(Catalogue::parse)
+                        .map(Catalogue::ownWords)
+                        .orElse(true));
         int code = dispatch(speaking, invocation);
         speaking.out().flush();
         speaking.err().flush();

@@ -1,8 +1,8 @@
 package dev.tracestack.stack;
 
-import dev.tracestack.fault.TracestackException;
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,21 +56,19 @@ public record PortWish(Offset offset, Map<PortName, Integer> single) {
         return base;
     }
 
-    /** MLflow's port counts where it was named: most stacks have none. */
-    private void requireDifferent(Ports ports) {
+    private static void requireDifferent(Ports ports) {
         Map<Integer, PortName> seen = new HashMap<>();
         for (PortName name : PortName.values()) {
-            if (name == PortName.MLFLOW && !single.containsKey(name)) {
-                continue;
-            }
             PortName other = seen.put(ports.get(name), name);
             if (other != null) {
                 throw new TracestackException(
                         FaultCode.INVALID_SETTING,
                         "ports: expected each once, found " + ports.get(name) + " for both " + other.text() + " and "
                                 + name.text(),
-                        Remedy.of("give one of them another port", "tracestack up --port " + name.text() + "="
-                                + (ports.get(name) == 65535 ? 65534 : ports.get(name) + 1)));
+                        Remedy.of(
+                                "give one of them another port",
+                                "tracestack up --port " + name.text() + "="
+                                        + (ports.get(name) == 65535 ? 65534 : ports.get(name) + 1)));
             }
         }
     }

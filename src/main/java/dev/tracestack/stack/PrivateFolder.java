@@ -1,17 +1,17 @@
 package dev.tracestack.stack;
 
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -65,9 +65,10 @@ public final class PrivateFolder {
 
     private static String words(Path path, IOException cause) {
         String said = String.valueOf(cause.getMessage());
-        String about = cause instanceof FileSystemException file && !path.toString().equals(file.getFile())
-                ? " at " + file.getFile()
-                : "";
+        String about =
+                cause instanceof FileSystemException file && !path.toString().equals(file.getFile())
+                        ? " at " + file.getFile()
+                        : "";
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied" + about;
             case NoSuchFileException _ -> "no such file or folder" + about;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +18,7 @@ class CalledAsTest {
     private static final CalledAs CALLED = new CalledAs("scripts/tracestack", "--project demo");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     '       tracestack up --port-offset auto' | '       scripts/tracestack up --port-offset auto --project demo'
                     'not enabled (tracestack up --with mlflow)' | 'not enabled (scripts/tracestack up --with mlflow --project demo)'
                     'tracestack ps --project other' | 'scripts/tracestack ps --project other'

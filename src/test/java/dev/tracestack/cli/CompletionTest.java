@@ -42,10 +42,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     'sm'                           | smoke
                     'up --runtime e'               | embedded
                     'up --runtime = e'             | embedded

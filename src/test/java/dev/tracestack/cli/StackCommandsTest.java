@@ -135,13 +135,15 @@ class StackCommandsTest {
     @ParameterizedTest
     @CsvSource({"http, grpc", "grpc, http"})
     void aReceiverOfTheOtherProtocolIsNamedAsSuch(String sent, String spoken) throws IOException {
-        JsonNode services = JSON.readTree(stack.run("ps", "--format", "json").out()).at("/services");
+        JsonNode services =
+                JSON.readTree(stack.run("ps", "--format", "json").out()).at("/services");
         String address = services.findValue("otlp-" + spoken).asText();
 
         CliRun run = stack.run("emit", "--protocol", sent, "--endpoint", address);
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("found another protocol", "emit --protocol " + spoken + " --endpoint " + address);
+        assertThat(run.err())
+                .contains("found another protocol", "emit --protocol " + spoken + " --endpoint " + address);
     }
 
     @ParameterizedTest

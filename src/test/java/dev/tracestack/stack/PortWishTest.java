@@ -63,15 +63,10 @@ class PortWishTest {
     }
 
     @Test
-    void onePortForTwoIsRefusedButForAnMlflowThatNobodyNamed() {
+    void onePortForTwoIsRefused() {
         PortWish wish = new PortWish(new PortWish.Offset.Unsaid(), Map.of(PortName.TEMPO, 3000));
         assertThatThrownBy(() -> wish.resolve(Optional.empty(), Ports::usual))
                 .hasMessage("ports: expected each once, found 3000 for both tempo and view");
-
-        PortWish onMlflows = new PortWish(
-                new PortWish.Offset.Unsaid(), Map.of(PortName.TEMPO, Ports.usual().get(PortName.MLFLOW)));
-        assertThat(onMlflows.resolve(Optional.empty(), Ports::usual).get(PortName.TEMPO))
-                .isEqualTo(Ports.usual().get(PortName.MLFLOW));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.tracestack.compose.load;
 
-import java.math.BigDecimal;
 import dev.tracestack.compose.Deploy;
 import dev.tracestack.compose.Resource;
 import dev.tracestack.compose.Service;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a service says twice, in its own keys and in those of its deployment. */
@@ -31,12 +31,7 @@ final class ServiceLimits {
             same(service.pidsLimit(), limits.pids(), "pids_limit", "limits.pids", report);
         }
         if (reservations != null) {
-            same(
-                    service.memReservation(),
-                    reservations.memory(),
-                    "mem_reservation",
-                    "reservations.memory",
-                    report);
+            same(service.memReservation(), reservations.memory(), "mem_reservation", "reservations.memory", report);
         }
     }
 

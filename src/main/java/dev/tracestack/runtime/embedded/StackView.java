@@ -1,8 +1,5 @@
 package dev.tracestack.runtime.embedded;
 
-import java.time.Instant;
-import java.nio.file.Files;
-import java.io.IOException;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.health.MlflowProbe;
 import dev.tracestack.health.ServiceProbes;
@@ -15,7 +12,10 @@ import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,13 +122,16 @@ record StackView(ProjectName project, StateFolder folder) {
 
     /** When a process that nobody took down last wrote to its log; empty where the stack was taken down. */
     private Optional<Instant> lastSign() {
-        return folder.state().map(StackState::background).filter(b -> !b.isNone()).map(background -> {
-            try {
-                return Files.getLastModifiedTime(folder.stackLog()).toInstant();
-            } catch (IOException noLog) {
-                return background.startedAt();
-            }
-        });
+        return folder.state()
+                .map(StackState::background)
+                .filter(b -> !b.isNone())
+                .map(background -> {
+                    try {
+                        return Files.getLastModifiedTime(folder.stackLog()).toInstant();
+                    } catch (IOException noLog) {
+                        return background.startedAt();
+                    }
+                });
     }
 
     private OptionalLong pid(ServiceName name, Optional<StackState> running) {

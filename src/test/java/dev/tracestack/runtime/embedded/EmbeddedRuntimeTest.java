@@ -1,20 +1,19 @@
 package dev.tracestack.runtime.embedded;
 
-import java.time.Instant;
-import dev.tracestack.report.Glyphs;
-import dev.tracestack.report.StackText;
-import dev.tracestack.runtime.ServiceStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.machine.ProcessMark;
+import dev.tracestack.report.Glyphs;
+import dev.tracestack.report.StackText;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.runtime.LogQuery;
 import dev.tracestack.runtime.ProgressEvent;
 import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.ServiceStatus;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.PortWish;
 import dev.tracestack.stack.Ports;
@@ -27,6 +26,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -148,7 +148,8 @@ class EmbeddedRuntimeTest {
         RunningStack found = stack.find();
         assertThat(found.outcome()).isEqualTo(RunningStack.Outcome.STOPPED);
         assertThat(found.services())
-                .allMatch(s -> s.state() == ServiceStatus.State.KILLED && s.since().isPresent());
+                .allMatch(s ->
+                        s.state() == ServiceStatus.State.KILLED && s.since().isPresent());
         assertThat(new StackText(Glyphs.UNICODE).table(found, Instant.now()))
                 .anyMatch(line -> line.contains("without being taken down"));
         RunningStack again = stack.up();
