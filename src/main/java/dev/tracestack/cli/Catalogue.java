@@ -43,6 +43,14 @@ enum Catalogue {
         return this == SMOKE;
     }
 
+    /** Whether a folder's {@code tracestack.yaml} speaks to it: to what works on a stack, not to a server and to Compose's. */
+    boolean readsStackFile() {
+        return switch (this) {
+            case CONFIG, WORKER, COMPLETION -> false;
+            case UP, DOWN, PS, LOGS, SMOKE, TRACE, EMIT, FORGET, ENV, BENCH, RENDER, COMPLETE -> true;
+        };
+    }
+
     /** Whether it is for completion scripts alone. */
     boolean hidden() {
         return summary.isEmpty();

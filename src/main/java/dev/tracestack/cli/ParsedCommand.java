@@ -1,9 +1,11 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.TracestackException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs one command of the catalogue: gives it its options, calls it, and turns what it throws into an exit code. */
@@ -28,11 +30,23 @@ final class ParsedCommand {
     }
 
     static int run(Wiring wiring, Catalogue command, String... args) {
-        CommandLine line = line(wiring, command)
-                .setExecutionExceptionHandler(
-                        (e, _, _) -> Failures.report(wiring, Optional.of(command), List.of(args), e));
-        line.setParameterExceptionHandler((e, _) ->
-                Failures.report(wiring, Optional.of(command), List.of(args), UsageFault.of(command, List.of(args), e)));
-        return line.execute(args);
+        CommandLine line = line(wiring, command);
+        List<String> typed = List.of(args);
+        FileArguments file;
+        try {
+            file = command.readsStackFile()
+                    ? FileArguments.of(wiring, line.getCommandSpec(), typed)
+                    : FileArguments.none();
+        } catch (TracestackException invalid) {
+            return Failures.report(wiring, Optional.of(command), typed, invalid);
+        }
+        line.setExecutionExceptionHandler(
+                        (e, _, _) -> Failures.report(wiring, Optional.of(command), typed, file.located(e)))
+                .setParameterExceptionHandler((e, _) -> Failures.report(
+                        wiring,
+                        Optional.of(command),
+                        typed,
+                        file.located(UsageFault.of(command, typed, file, e))));
+        return line.execute(Stream.concat(file.words().stream(), typed.stream()).toArray(String[]::new));
     }
 }

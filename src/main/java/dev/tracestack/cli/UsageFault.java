@@ -17,10 +17,11 @@ final class UsageFault {
 
     private UsageFault() {}
 
-    static TracestackException of(Catalogue command, List<String> args, CommandLine.ParameterException refusal) {
+    static TracestackException of(
+            Catalogue command, List<String> args, FileArguments file, CommandLine.ParameterException refusal) {
         return new TracestackException(
                 FaultCode.INVALID_USAGE,
-                command.text() + ": " + words(refusal) + origin(args, refusal.getArgSpec()),
+                command.text() + ": " + words(refusal) + origin(args, file, refusal.getArgSpec()),
                 Remedy.of("see the command's options", "tracestack " + command.text() + " --help"),
                 refusal);
     }
@@ -48,13 +49,10 @@ final class UsageFault {
     }
 
     /** Says so where the person did not type the option: then its value is from the environment. */
-    private static String origin(List<String> args, @Nullable ArgSpec argument) {
+    private static String origin(List<String> args, FileArguments file, @Nullable ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)
-                || args.stream()
-                        .anyMatch(arg -> Arrays.stream(option.names())
-                                .anyMatch(name -> arg.equals(name)
-                                        || arg.startsWith(name + "=")
-                                        || (!name.startsWith("--") && arg.startsWith(name))))) {
+                || file.places().containsKey(option.longestName())
+                || FileArguments.isTyped(option, args)) {
             return "";
         }
         return " (from " + EnvironmentDefaults.variable(option.longestName()) + ")";

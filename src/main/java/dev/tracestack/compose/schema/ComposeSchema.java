@@ -2,6 +2,7 @@ package dev.tracestack.compose.schema;
 
 import dev.tracestack.yaml.KeyPath;
 import dev.tracestack.yaml.Mapping;
+import dev.tracestack.yaml.NearestKey;
 import dev.tracestack.yaml.Node;
 import dev.tracestack.yaml.Problem;
 import dev.tracestack.yaml.Problems;

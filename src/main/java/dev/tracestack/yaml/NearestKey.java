@@ -1,18 +1,18 @@
-package dev.tracestack.compose.schema;
+package dev.tracestack.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Which known key somebody may have meant. */
-final class NearestKey {
+public final class NearestKey {
 
     private static final int LONGEST = 40;
 
     private NearestKey() {}
 
     /** The known key that takes the fewest changed letters, if a third of the letters will do. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
