@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tracestack complete",
-        description = "Prints what a shell can offer, a line each; nothing where the stack does not answer at once.")
+        description = "Prints what a shell can offer, a line each; nothing where the stack does not answer at once.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class CompleteCommand implements Callable<Integer> {
 
     private static final Duration AT_ONCE = Duration.ofMillis(800);

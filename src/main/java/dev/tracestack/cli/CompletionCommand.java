@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tracestack completion",
         description = {
-            "Prints the completion script of a shell: commands, options, their values, services, fault codes, projects,",
+            "Prints the completion script of a shell: commands, options, their values, services, fault codes,"
+                    + " projects,",
             "and the ids of the traces that the stack got last. For good:",
             "  bash   tracestack completion bash > ~/.local/share/bash-completion/completions/tracestack",
             "  zsh    tracestack completion zsh > \"${fpath[1]}/_tracestack\"",

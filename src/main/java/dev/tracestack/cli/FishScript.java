@@ -9,23 +9,23 @@ import picocli.CommandLine.Model.OptionSpec;
 final class FishScript {
 
     private static final String HEAD = """
-            # Completion of tracestack for fish, made by: tracestack completion fish
+        # Completion of tracestack for fish, made by: tracestack completion fish
 
-            function __tracestack_ask
-                set -l words (commandline -opc)
-                set -l project
-                for i in (seq 2 (count $words))
-                    switch $words[$i]
-                        case -p --project
-                            set project --project $words[(math $i + 1)]
-                    end
+        function __tracestack_ask
+            set -l words (commandline -opc)
+            set -l project
+            for i in (seq 2 (count $words))
+                switch $words[$i]
+                    case -p --project
+                        set project --project $words[(math $i + 1)]
                 end
-                $words[1] complete $argv[1] $project 2>/dev/null
             end
+            $words[1] complete $argv[1] $project 2>/dev/null
+        end
 
-            complete -c tracestack -f
-            complete -c tracestack -n __fish_use_subcommand -s p -l project -x -a '(__tracestack_ask projects)'
-            """;
+        complete -c tracestack -f
+        complete -c tracestack -n __fish_use_subcommand -s p -l project -x -a '(__tracestack_ask projects)'
+        """;
 
     private FishScript() {}
 

@@ -43,10 +43,7 @@ final class ParsedCommand {
         line.setExecutionExceptionHandler(
                         (e, _, _) -> Failures.report(wiring, Optional.of(command), typed, file.located(e)))
                 .setParameterExceptionHandler((e, _) -> Failures.report(
-                        wiring,
-                        Optional.of(command),
-                        typed,
-                        file.located(UsageFault.of(command, typed, file, e))));
+                        wiring, Optional.of(command), typed, file.located(UsageFault.of(command, typed, file, e))));
         return line.execute(Stream.concat(file.words().stream(), typed.stream()).toArray(String[]::new));
     }
 }

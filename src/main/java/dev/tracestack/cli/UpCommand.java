@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack up",
-        description =
-                "Starts the stack and waits until every service is usable, judged by a probe through its real protocol. "
-                        + "A stack that runs already is left alone; what differs is restarted, and the cause is printed.",
+        description = "Starts the stack and waits until every service is usable, judged by a probe through its real"
+                + " protocol. A stack that runs already is left alone; what differs is restarted, and the cause is"
+                + " printed.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class UpCommand implements Callable<Integer> {
@@ -134,7 +134,8 @@ final class UpCommand implements Callable<Integer> {
                 wiring.err()
                         .println(
                                 runs
-                                        ? "The stack goes on starting in the background. See it: tracestack ps --project "
+                                        ? "The stack goes on starting in the background. See it: tracestack ps"
+                                                + " --project "
                                                 + spec.project() + "   Stop it: tracestack down --project "
                                                 + spec.project()
                                         : "Nothing was started. Again: tracestack up --project " + spec.project());

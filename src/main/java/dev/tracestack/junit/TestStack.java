@@ -40,8 +40,8 @@ public final class TestStack {
     static TestStack start() throws InterruptedException {
         try {
             Path home = Files.createTempDirectory("tracestack-junit-");
-            UserFolders folders =
-                    new UserFolders(home.resolve("tracestack"), UserFolders.ofThisUser().cache());
+            UserFolders folders = new UserFolders(
+                    home.resolve("tracestack"), UserFolders.ofThisUser().cache());
             EmbeddedRuntime runtime = new EmbeddedRuntime(folders);
             StackSpec spec = new StackSpec(
                     new ProjectName("junit-" + ProcessHandle.current().pid()),

@@ -59,7 +59,10 @@ public final class TraceAssert {
 
     private boolean sameAsInPostgres(List<SpanRecord> found) {
         List<SpanRecord> durable = trace.inPostgres();
-        return durable.isEmpty() || TraceDifference.between(durable, found, Allowance.tempo()).entries().isEmpty();
+        return durable.isEmpty()
+                || TraceDifference.between(durable, found, Allowance.tempo())
+                        .entries()
+                        .isEmpty();
     }
 
     /** It has exactly that many spans. */
@@ -69,14 +72,16 @@ public final class TraceAssert {
 
     /** A span of that name is there. */
     public TraceAssert hasSpan(String name) {
-        return meets("a span '" + name + "'", found -> found.stream()
-                .anyMatch(span -> span.name().equals(name)));
+        return meets(
+                "a span '" + name + "'",
+                found -> found.stream().anyMatch(span -> span.name().equals(name)));
     }
 
     /** A span of that service is there. */
     public TraceAssert hasService(String name) {
-        return meets("a span of service '" + name + "'", found -> found.stream()
-                .anyMatch(span -> service(span).equals(name)));
+        return meets(
+                "a span of service '" + name + "'",
+                found -> found.stream().anyMatch(span -> service(span).equals(name)));
     }
 
     /** No span of it says that it failed. */
@@ -90,8 +95,10 @@ public final class TraceAssert {
     private TraceAssert meets(String expected, Predicate<List<SpanRecord>> condition) {
         try {
             Optional<List<SpanRecord>> met = new Poller(Ticker.system())
-                    .until(Deadline.after(Ticker.system(), patience), INTERVAL, () -> Optional.of(spans.get())
-                            .filter(condition))
+                    .until(
+                            Deadline.after(Ticker.system(), patience),
+                            INTERVAL,
+                            () -> Optional.of(spans.get()).filter(condition))
                     .answer();
             if (met.isPresent()) {
                 return this;
@@ -108,7 +115,8 @@ public final class TraceAssert {
         return spans.isEmpty()
                 ? "nothing"
                 : spans.stream()
-                        .map(span -> service(span) + " " + span.name() + " (" + span.status().code().shortName() + ")")
+                        .map(span -> service(span) + " " + span.name() + " ("
+                                + span.status().code().shortName() + ")")
                         .collect(Collectors.joining(", "));
     }
 

@@ -51,8 +51,9 @@ public final class TracestackExtension implements BeforeAllCallback, AfterAllCal
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestStack stack = store(context).get(TestStack.class, TestStack.class);
         if (stack == null) {
-            throw new IllegalStateException("no stack runs for this class: register TracestackExtension at the class, with"
-                    + " @ExtendWith or as a static field with @RegisterExtension");
+            throw new IllegalStateException(
+                    "no stack runs for this class: register TracestackExtension at the class, with"
+                            + " @ExtendWith or as a static field with @RegisterExtension");
         }
         return parameter.getParameter().getType() == Endpoints.class ? stack.endpoints() : stack;
     }

@@ -98,8 +98,7 @@ public record StackFile(Map<String, Setting> settings) {
         Map<String, Setting> settings = new LinkedHashMap<>();
         for (Node root : YamlReader.read(NAME, text).all()) {
             switch (root) {
-                case Mapping mapping ->
-                    mapping.entries().forEach((key, entry) -> take(key, entry, settings, problems));
+                case Mapping mapping -> mapping.entries().forEach((key, entry) -> take(key, entry, settings, problems));
                 case Scalar scalar when scalar.isNull() -> {}
                 case Scalar _, Sequence _ ->
                     problems.add(new Problem(root.position(), "expected keys and values, found something else"));

@@ -19,21 +19,21 @@ class CalledAsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    '       tracestack up --port-offset auto' | '       scripts/tracestack up --port-offset auto --project demo'
-                    'not enabled (tracestack up --with mlflow)' | 'not enabled (scripts/tracestack up --with mlflow --project demo)'
-                    'tracestack ps --project other' | 'scripts/tracestack ps --project other'
-                    'tracestack ps -p other' | 'scripts/tracestack ps -p other'
-                    'tracestack render --force && tracestack up tempo' | 'scripts/tracestack render --force --project demo && scripts/tracestack up tempo --project demo'
-                    'tracestack trace ID   ·   tracestack down' | 'scripts/tracestack trace ID --project demo   ·   scripts/tracestack down --project demo'
-                    'tracestack render --diff     to see the edit' | 'scripts/tracestack render --diff --project demo     to see the edit'
-                    '"commands":["tracestack up","tracestack ps"]' | '"commands":["scripts/tracestack up --project demo","scripts/tracestack ps --project demo"]'
-                    'see: tracestack worker dead-letters)' | 'see: scripts/tracestack worker dead-letters --project demo)'
-                    'name a command: tracestack --help' | 'name a command: scripts/tracestack --help'
-                    'tracestack: 127.0.0.1:4317 is taken [TS104]' | 'tracestack: 127.0.0.1:4317 is taken [TS104]'
-                    'Usage: tracestack up [-h] [-p=NAME]' | 'Usage: tracestack up [-h] [-p=NAME]'
-                    'lib/tracestack up' | 'lib/tracestack up'
-                    'a tracestack upgrade' | 'a tracestack upgrade'
-                    """)
+        '       tracestack up --port-offset auto' | '       scripts/tracestack up --port-offset auto --project demo'
+        'not enabled (tracestack up --with mlflow)' | 'not enabled (scripts/tracestack up --with mlflow --project demo)'
+        'tracestack ps --project other' | 'scripts/tracestack ps --project other'
+        'tracestack ps -p other' | 'scripts/tracestack ps -p other'
+        'tracestack render --force && tracestack up tempo' | 'scripts/tracestack render --force --project demo && scripts/tracestack up tempo --project demo'
+        'tracestack trace ID   ·   tracestack down' | 'scripts/tracestack trace ID --project demo   ·   scripts/tracestack down --project demo'
+        'tracestack render --diff     to see the edit' | 'scripts/tracestack render --diff --project demo     to see the edit'
+        '"commands":["tracestack up","tracestack ps"]' | '"commands":["scripts/tracestack up --project demo","scripts/tracestack ps --project demo"]'
+        'see: tracestack worker dead-letters)' | 'see: scripts/tracestack worker dead-letters --project demo)'
+        'name a command: tracestack --help' | 'name a command: scripts/tracestack --help'
+        'tracestack: 127.0.0.1:4317 is taken [TS104]' | 'tracestack: 127.0.0.1:4317 is taken [TS104]'
+        'Usage: tracestack up [-h] [-p=NAME]' | 'Usage: tracestack up [-h] [-p=NAME]'
+        'lib/tracestack up' | 'lib/tracestack up'
+        'a tracestack upgrade' | 'a tracestack upgrade'
+        """)
     void aCommandIsGivenItsNameAndItsProject(String written, String said) {
         assertThat(CALLED.in(written)).isEqualTo(said);
     }

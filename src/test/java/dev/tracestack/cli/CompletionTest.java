@@ -43,22 +43,22 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    'sm'                           | smoke
-                    'up --runtime e'               | embedded
-                    'up --runtime = e'             | embedded
-                    'emit --format '               | text json
-                    'trace --fr'                   | --from
-                    'logs '                        | asked:complete_services
-                    'trace '                       | asked:complete_traces
-                    'trace --project demo '        | asked:complete_traces_--project_demo
-                    '-p demo logs '                | asked:complete_services_--project_demo
-                    '-p '                          | asked:complete_projects
-                    'up --port '                   | asked:complete_ports
-                    'up -f a.'                     | a.yml
-                    'env --shell fish --for c'     | container
-                    'emit --spans '                |
-                    'completion z'                 | zsh
-                    """)
+        'sm'                           | smoke
+        'up --runtime e'               | embedded
+        'up --runtime = e'             | embedded
+        'emit --format '               | text json
+        'trace --fr'                   | --from
+        'logs '                        | asked:complete_services
+        'trace '                       | asked:complete_traces
+        'trace --project demo '        | asked:complete_traces_--project_demo
+        '-p demo logs '                | asked:complete_services_--project_demo
+        '-p '                          | asked:complete_projects
+        'up --port '                   | asked:complete_ports
+        'up -f a.'                     | a.yml
+        'env --shell fish --for c'     | container
+        'emit --spans '                |
+        'completion z'                 | zsh
+        """)
     void bashOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
         assertThat(bash(typed)).isEqualTo(offered == null ? "" : offered);
     }

@@ -78,7 +78,8 @@ class TracestackExtensionTest {
 
     @Test
     void aSpanThatFailedIsNamed(TestStack stack) {
-        TraceAssert trace = assertThat(stack.trace(order(StatusCode.ERROR))).inPostgres().hasSpans(2);
+        TraceAssert trace =
+                assertThat(stack.trace(order(StatusCode.ERROR))).inPostgres().hasSpans(2);
 
         assertThatThrownBy(() -> trace.within(Duration.ofMillis(1)).hasNoErrors())
                 .isInstanceOf(AssertionError.class)
