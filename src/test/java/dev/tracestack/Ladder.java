@@ -18,6 +18,7 @@ final class Ladder {
             entry("yaml", Set.of()),
             entry("http", Set.of()),
             entry("metrics", Set.of()),
+            entry("logs", Set.of()),
             entry("machine", Set.of("check")),
             // words
             entry("stack", Set.of("yaml")),
@@ -34,9 +35,9 @@ final class Ladder {
             entry("otlp.grpc", Set.of("otlp")),
             entry("traceql", Set.of("otlp")),
             // parts
-            entry("collector", Set.of("http", "metrics", "check")),
-            entry("grafana", Set.of("http", "metrics", "check")),
-            entry("tempo", Set.of("otlp", "http", "check")),
+            entry("collector", Set.of("http", "metrics", "logs", "check")),
+            entry("grafana", Set.of("http", "metrics", "logs", "check")),
+            entry("tempo", Set.of("yaml", "otlp", "http", "metrics", "logs", "check")),
             entry("mlflow", Set.of("otlp", "http", "check")),
             entry("store", Set.of("otlp", "check")),
             entry("worker", Set.of("otlp", "otlp.grpc", "store", "mlflow", "http", "metrics", "check")),
@@ -140,6 +141,7 @@ final class Ladder {
                             "grafana",
                             "collector",
                             "metrics",
+                            "logs",
                             "otlp",
                             "http",
                             "machine",

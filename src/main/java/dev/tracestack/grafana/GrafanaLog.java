@@ -1,0 +1,91 @@
+package dev.tracestack.grafana;
+
+import dev.tracestack.grafana.GrafanaTrouble.Kind;
+import dev.tracestack.logs.LogEntry;
+import dev.tracestack.logs.LogText;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Grafana's log says of its last run.
+ *
+ * @param version as it announces itself; empty where the log does not say
+ * @param listening whether it said that it listens
+ * @param troubles one for each kind
+ */
+public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble> troubles) {
+
+    private static final int SHOWN = 400;
+
+    public GrafanaLog {
+        troubles = List.copyOf(troubles);
+    }
+
+    /** Reads a whole log. */
+    public static GrafanaLog read(String log) {
+        String version = "";
+        boolean listening = false;
+        Map<Kind, GrafanaTrouble> troubles = new EnumMap<>(Kind.class);
+        for (LogEntry entry : LogText.entries(log)) {
+            if (entry.message().equals("Starting Grafana")) {
+                version = entry.field("version");
+                listening = false;
+                troubles.clear();
+            }
+            listening |= entry.message().equals("HTTP Server Listen");
+            Kind kind = kind(entry);
+            if (kind != null) {
+                troubles.put(kind, new GrafanaTrouble(kind, words(entry)));
+            }
+        }
+        return new GrafanaLog(version, listening, List.copyOf(troubles.values()));
+    }
+
+    private static @Nullable Kind kind(LogEntry entry) {
+        if (entry.mentions("Only one datasource per organization can be marked as default")) {
+            return Kind.TWO_DEFAULTS;
+        }
+        if (entry.mentions("Datasource provisioning error: data source not found")) {
+            return Kind.DATASOURCE_NOT_FOUND;
+        }
+        if (entry.mentions("unable to open database file")
+                || entry.mentions("is not writable")
+                || entry.mentions("attempt to write a readonly database")) {
+            return Kind.DATABASE_NOT_WRITABLE;
+        }
+        if (entry.mentions("address already in use")) {
+            return Kind.ADDRESS_TAKEN;
+        }
+        return provisioning(entry);
+    }
+
+    private static @Nullable Kind provisioning(LogEntry entry) {
+        boolean failed = entry.level().equals("error")
+                || entry.level().equals("eror")
+                || entry.text().startsWith("Error: ");
+        if (!failed) {
+            return null;
+        }
+        String logger = entry.field("logger");
+        if (entry.mentions("plugin") && entry.mentions("tempo")
+                && (entry.mentions("not found") || entry.mentions("not registered") || entry.mentions("unavailable"))) {
+            return Kind.PLUGIN_MISSING;
+        }
+        if (logger.startsWith("provisioning.dashboard") || entry.mentions("provision dashboards")) {
+            return Kind.DASHBOARDS_NOT_PROVISIONED;
+        }
+        boolean datasources = logger.startsWith("provisioning.datasources")
+                || entry.mentions("Datasource provisioning error")
+                || entry.mentions("provision data sources");
+        return datasources ? Kind.DATASOURCES_NOT_PROVISIONED : null;
+    }
+
+    private static String words(LogEntry entry) {
+        String error = entry.field("error", "err");
+        String text = error.isEmpty() ? entry.message() : entry.message() + ": " + error;
+        String line = String.join(" ", text.strip().split("\\s+"));
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+}

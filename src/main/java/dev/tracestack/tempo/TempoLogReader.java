@@ -1,0 +1,174 @@
+package dev.tracestack.tempo;
+
+import dev.tracestack.logs.LogEntry;
+import dev.tracestack.logs.LogText;
+import dev.tracestack.tempo.TempoTrouble.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Walks over a log and keeps what holds at its end: a new start forgets what was before. Never goes by the level alone. */
+final class TempoLogReader {
+
+    private static final int KEPT = 50;
+    private static final int FAILURE_LINES = 30;
+    private static final Pattern VERSION = Pattern.compile("version=(v?[0-9][^,)\\s]{0,40})");
+
+    /** Rings fill while a Tempo starts, and say so. */
+    private static final Duration STARTING = Duration.ofSeconds(30);
+
+    private final Map<Kind, TempoTrouble> troubles = new EnumMap<>(Kind.class);
+    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> listening = new LinkedHashSet<>();
+    private String version = "";
+    private boolean ready;
+    private boolean warns;
+    private @Nullable String failure;
+    private int failureLines = FAILURE_LINES;
+    private @Nullable Instant started;
+    private @Nullable Instant last;
+
+    private TempoLogReader() {}
+
+    static TempoLog read(String log) {
+        TempoLogReader reader = new TempoLogReader();
+        LogText.entries(log).forEach(reader::line);
+        return new TempoLog(
+                reader.version,
+                reader.started,
+                reader.ready,
+                reader.failure == null ? null : TempoStartFailures.read(reader.failure),
+                List.copyOf(reader.troubles.values()),
+                reader.warnings,
+                List.copyOf(reader.listening),
+                reader.last);
+    }
+
+    private void line(LogEntry entry) {
+        if (entry.fields().isEmpty()) {
+            plain(entry.text());
+            return;
+        }
+        if (entry.time() != null) {
+            last = entry.time();
+        }
+        failureLines = FAILURE_LINES;
+        String message = entry.message();
+        if (message.equals("Starting Tempo")) {
+            newRun(entry);
+        } else if (message.equals("Tempo started")) {
+            ready = true;
+            warns = false;
+            failure = null;
+        } else if (message.startsWith("error running Tempo") || message.startsWith("error initialising Tempo")) {
+            failure = entry.field("err", "error");
+            ready = false;
+        } else if (message.contains("CONFIGURATION WARNINGS")) {
+            warnings.clear();
+            warns = true;
+        } else if (warns && !entry.field("explain").isEmpty()) {
+            if (warnings.size() < KEPT) {
+                warnings.add(TempoWords.oneLine(message + ": " + entry.field("explain")));
+            }
+        } else if (message.equals("Starting GRPC server") || message.equals("Starting HTTP server")) {
+            String endpoint = entry.field("endpoint");
+            if (!endpoint.isEmpty() && listening.size() < KEPT) {
+                listening.add(endpoint);
+            }
+        } else {
+            trouble(entry);
+        }
+    }
+
+    private void trouble(LogEntry entry) {
+        Kind kind = kind(entry);
+        if (kind != null) {
+            String error = entry.field("err", "error");
+            String place = kind == Kind.MODULE_FAILED ? entry.field("module") : TempoStartFailures.path(error);
+            String words = TempoWords.oneLine(error.isEmpty() ? entry.message() : entry.message() + ": " + error);
+            troubles.put(kind, new TempoTrouble(kind, place, words, entry.time()));
+        }
+    }
+
+    private @Nullable Kind kind(LogEntry entry) {
+        String message = entry.message();
+        String error = entry.field("err", "error");
+        if (entry.mentions("no space left on device")) {
+            return Kind.DISK_FULL;
+        }
+        if (TempoStartFailures.isDenied(error) || TempoStartFailures.isDenied(message)) {
+            return Kind.NOT_WRITABLE;
+        }
+        if (message.equals("module failed")) {
+            return Kind.MODULE_FAILED;
+        }
+        if (entry.mentions("RATE_LIMITED")) {
+            return Kind.RATE_LIMITED;
+        }
+        if (entry.mentions("TRACE_TOO_LARGE")) {
+            return Kind.TRACE_TOO_LARGE;
+        }
+        if (entry.mentions("LIVE_TRACES_EXCEEDED")) {
+            return Kind.TOO_MANY_LIVE_TRACES;
+        }
+        if (isRing(entry)) {
+            return isStarting(entry) ? null : Kind.RING_EMPTY;
+        }
+        boolean ingest = message.equals("pusher failed to consume trace data")
+                || message.equals("failed to push to local consumers")
+                || message.startsWith("failed to cut ")
+                || message.startsWith("failed to flush");
+        return ingest ? Kind.INGEST_FAILED : null;
+    }
+
+    private static boolean isRing(LogEntry entry) {
+        return entry.mentions("empty ring")
+                || entry.mentions("live replicas required, could only find")
+                || entry.mentions("error finding partition ring replicas")
+                || entry.mentions("InstancesCount <= 0");
+    }
+
+    private boolean isStarting(LogEntry entry) {
+        Instant begin = started;
+        Instant now = entry.time();
+        return entry.mentions("InstancesCount <= 0")
+                || begin == null
+                || now == null
+                || now.isBefore(begin.plus(STARTING));
+    }
+
+    private void newRun(LogEntry start) {
+        troubles.clear();
+        listening.clear();
+        ready = false;
+        // what it says of its configuration stands before the line of its start
+        if (!warns) {
+            warnings.clear();
+        }
+        warns = false;
+        failure = null;
+        started = start.time();
+        Matcher found = VERSION.matcher(start.field("version"));
+        version = found.find() ? found.group(1) : "";
+    }
+
+    /** What comes before its logger stands, and so has no form, and may take several lines. */
+    private void plain(String text) {
+        if (text.startsWith("failed parsing config") || text.startsWith("flag provided but not defined")) {
+            failure = text;
+            ready = false;
+            failureLines = 0;
+        } else if (failure != null && failureLines < FAILURE_LINES && text.startsWith("  ")) {
+            failure = failure + "\n" + text;
+            failureLines++;
+        }
+    }
+}
