@@ -124,9 +124,23 @@ final class Ladder {
                             "stack",
                             "check")),
             entry(
+                    "doctor.reading",
+                    Set.of(
+                            "doctor.signals",
+                            "collector",
+                            "tempo",
+                            "grafana",
+                            "metrics",
+                            "preflight",
+                            "yaml",
+                            "runtime",
+                            "stack",
+                            "check")),
+            entry(
                     "doctor",
                     Set.of(
                             "doctor.signals",
+                            "doctor.reading",
                             "yaml",
                             "runtime",
                             "runtime.docker",

@@ -91,9 +91,7 @@ final class CollectorLogReader {
         } else if (message.equals("Partial success response")) {
             if (partial.size() < KEPT) {
                 partial.add(new PartialSuccess(
-                        exporter(entry),
-                        Words.oneLine(entry.field("message")),
-                        number(entry, "dropped_spans")));
+                        exporter(entry), Words.oneLine(entry.field("message")), number(entry, "dropped_spans")));
             }
         } else {
             Fate fate = fate(message, entry.field("error"));
@@ -120,7 +118,8 @@ final class CollectorLogReader {
 
     private void trouble(LogEntry entry, Fate fate) {
         String error = entry.field("error");
-        Kind kind = new Kind(exporter(entry), fate == Fate.REJECTED ? ExportCause.UNKNOWN : ExportCause.of(error), fate);
+        Kind kind =
+                new Kind(exporter(entry), fate == Fate.REJECTED ? ExportCause.UNKNOWN : ExportCause.of(error), fate);
         if (troubles.remove(kind) == null && troubles.size() >= KEPT) {
             return;
         }

@@ -16,14 +16,31 @@ record CollectorPage(Exposition page) {
 
     static final String PREFIX = "otelcol_";
 
-    private static final Set<String> UNITS = Set.of("", "_spans", "__spans_", "_requests", "__requests_", "_batches", "__batches_", "_bytes", "_seconds", "_items", "__items_");
+    private static final Set<String> UNITS = Set.of(
+            "",
+            "_spans",
+            "__spans_",
+            "_requests",
+            "__requests_",
+            "_batches",
+            "__batches_",
+            "_bytes",
+            "_seconds",
+            "_items",
+            "__items_");
 
     private static final double MIB = 1024.0 * 1024.0;
 
     CollectorMetrics read() {
         Map<String, ExporterCounts> exporters = new TreeMap<>();
         Set<String> ids = new TreeSet<>();
-        for (String base : new String[] {"exporter_sent_spans", "exporter_send_failed_spans", "exporter_enqueue_failed_spans", "exporter_queue_size", "exporter_queue_capacity"}) {
+        for (String base : new String[] {
+            "exporter_sent_spans",
+            "exporter_send_failed_spans",
+            "exporter_enqueue_failed_spans",
+            "exporter_queue_size",
+            "exporter_queue_capacity"
+        }) {
             page.samples().stream()
                     .filter(s -> is(s.name(), base) && ofTraces(s))
                     .forEach(s -> ids.add(label(s, "exporter")));
@@ -37,14 +54,20 @@ record CollectorPage(Exposition page) {
                 .forEach(id -> processors.put(
                         id,
                         new ProcessorCounts(
-                                sum("processor_incoming_items", s -> label(s, "processor").equals(id)),
-                                sum("processor_outgoing_items", s -> label(s, "processor").equals(id)))));
+                                sum(
+                                        "processor_incoming_items",
+                                        s -> label(s, "processor").equals(id)),
+                                sum(
+                                        "processor_outgoing_items",
+                                        s -> label(s, "processor").equals(id)))));
         return new CollectorMetrics(
                 sum("receiver_accepted_spans", s -> true),
                 sum("receiver_refused_spans", s -> true),
                 sum("receiver_failed_spans", s -> true),
                 sum("processor_memory_limiter_refused_spans", s -> true)
-                        + sum("processor_refused_spans", s -> label(s, "processor").startsWith("memory_limiter")),
+                        + sum(
+                                "processor_refused_spans",
+                                s -> label(s, "processor").startsWith("memory_limiter")),
                 sum("process_runtime_heap_alloc_bytes", s -> true) / MIB,
                 sum("process_uptime", s -> true),
                 exporters,

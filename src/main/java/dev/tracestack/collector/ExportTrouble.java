@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param last when; null where the line has no time
  */
 public record ExportTrouble(
-        String exporter, ExportCause cause, Fate fate, String address, String words, @Nullable Instant last) {
+        String exporter,
+        ExportCause cause,
+        Fate fate,
+        String address,
+        String words,
+        @Nullable Instant last) {
 
     /** What the collector did with spans that it could not send. */
     public enum Fate {

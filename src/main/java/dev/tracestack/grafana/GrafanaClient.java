@@ -51,13 +51,15 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
 
     /** The title of a dashboard. */
     public GrafanaAnswer<String> dashboard(String uid) {
-        return ask("/api/dashboards/uid/" + encoded(uid), page -> page.at("/dashboard/title").asText(null));
+        return ask(
+                "/api/dashboards/uid/" + encoded(uid),
+                page -> page.at("/dashboard/title").asText(null));
     }
 
     private GrafanaAnswer<String> text(String path) {
         return switch (get(path)) {
-            case HttpOutcome.Answered answer when answer.status() == 200 ->
-                new GrafanaAnswer.Done<>(head(answer.text()));
+            case HttpOutcome.Answered answer
+            when answer.status() == 200 -> new GrafanaAnswer.Done<>(head(answer.text()));
             case HttpOutcome.Answered answer -> refused(answer);
             case HttpOutcome.Unreachable(String reason) -> new GrafanaAnswer.Away<>(reason);
         };
@@ -98,7 +100,9 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
     }
 
     private static @Nullable String version(JsonNode page) {
-        return page.path("database").asText("").equals("ok") ? page.path("version").asText("") : null;
+        return page.path("database").asText("").equals("ok")
+                ? page.path("version").asText("")
+                : null;
     }
 
     private static @Nullable List<Datasource> datasources(JsonNode page) {

@@ -69,7 +69,8 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
             return null;
         }
         String logger = entry.field("logger");
-        if (entry.mentions("plugin") && entry.mentions("tempo")
+        if (entry.mentions("plugin")
+                && entry.mentions("tempo")
                 && (entry.mentions("not found") || entry.mentions("not registered") || entry.mentions("unavailable"))) {
             return Kind.PLUGIN_MISSING;
         }

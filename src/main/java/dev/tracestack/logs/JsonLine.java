@@ -1,11 +1,11 @@
 package dev.tracestack.logs;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,8 +38,7 @@ final class JsonLine {
             return null;
         }
         String level = first(fields, "level", "severity");
-        return new LogEntry(
-                time(fields), level == null ? "" : level.toLowerCase(Locale.ROOT), message, fields, text);
+        return new LogEntry(time(fields), level == null ? "" : level.toLowerCase(Locale.ROOT), message, fields, text);
     }
 
     /** The members of an object, nested ones flattened; null where the text is no object. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order in which they stand; values of nested objects under their names joined by dots
  * @param text the line itself, cut to {@link LogText#LINE} characters
  */
-public record LogEntry(
-        @Nullable Instant time, String level, String message, Map<String, String> fields, String text) {
+public record LogEntry(@Nullable Instant time, String level, String message, Map<String, String> fields, String text) {
 
     public LogEntry {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -46,7 +46,8 @@ public final class LogReader {
             return null;
         }
         LogEntry rest = read(text.substring(blank + 1));
-        return new LogEntry(rest.time() == null ? time : rest.time(), rest.level(), rest.message(), rest.fields(), text);
+        return new LogEntry(
+                rest.time() == null ? time : rest.time(), rest.level(), rest.message(), rest.fields(), text);
     }
 
     /** Null where the text is no time. */

@@ -54,7 +54,8 @@ public record TempoMetrics(
                 page.sum("tempo_receiver_refused_spans"),
                 page.sum("tempo_distributor_spans_received_total"),
                 discarded,
-                page.sum("tempo_live_store_local_failed_flushes_total") + page.sum("tempo_ingester_failed_flushes_total"),
+                page.sum("tempo_live_store_local_failed_flushes_total")
+                        + page.sum("tempo_ingester_failed_flushes_total"),
                 version);
     }
 

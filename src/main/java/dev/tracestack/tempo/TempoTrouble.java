@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param words Tempo's own words, cut
  * @param last when; null where the line has no time
  */
-public record TempoTrouble(Kind kind, String place, String words, @Nullable Instant last) {
+public record TempoTrouble(
+        Kind kind, String place, String words, @Nullable Instant last) {
 
     /** What is wrong. */
     public enum Kind {

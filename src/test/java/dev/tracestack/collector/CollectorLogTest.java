@@ -7,6 +7,7 @@ import dev.tracestack.Recordings;
 import dev.tracestack.collector.ExportTrouble.Fate;
 import dev.tracestack.collector.StartFailure.Kind;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CollectorLogTest {
 
     private static final String STARTED =
-            "2026-11-23T17:27:12.098Z\tinfo\tservice.go:259\tStarting otelcol-contrib...\t{\"Version\": \"0.159.0\", \"NumCPU\": 2}\n";
+            "2026-11-23T17:27:12.098Z\tinfo\tservice.go:259\tStarting otelcol-contrib...\t{\"Version\": \"0.159.0\","
+                    + " \"NumCPU\": 2}\n";
 
     @ParameterizedTest
     @CsvSource({
@@ -29,28 +31,26 @@ class CollectorLogTest {
     })
     void lastWordsOfACollectorThatDoesNotStartAreUnderstood(String recording, Kind kind, String where) {
         CollectorLog log = CollectorLog.read(Recordings.text("faults/collector-" + recording + ".log"));
-        assertThat(log.startFailure()).isNotNull();
-        assertThat(log.startFailure().kind()).isEqualTo(kind);
-        assertThat(log.startFailure().where()).isEqualTo(where);
+        StartFailure failure = Objects.requireNonNull(log.startFailure());
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.where()).isEqualTo(where);
         assertThat(log.ready()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            ADDRESS_TAKEN | 0.0.0.0:4317 | Error: cannot start pipelines: failed to start "otlp" receiver: listen tcp 0.0.0.0:4317: bind: address already in use
-            UNDEFINED_NAME | debug | Error: invalid configuration: service::pipelines::traces: references exporter "debug" which is not configured
-            CONFIGURATION_UNREADABLE | /etc/otelcol-contrib/config.yaml | Error: failed to get config: cannot resolve the configuration: cannot retrieve the configuration: unable to read the file file:/etc/otelcol-contrib/config.yaml: open /etc/otelcol-contrib/config.yaml: permission denied
-            UNKNOWN_KEY | address | Error: failed to get config: cannot unmarshal the configuration: decoding failed due to the following error(s): 'migration.MetricsConfigV030' has invalid keys: address
-            UNKNOWN_COMPONENT | otlp_grpc | Error: failed to get config: cannot unmarshal the configuration: 1 error(s) decoding:* error decoding 'exporters': unknown type: "otlp_grpc" for id: "otlp_grpc/tempo" (valid values: [otlp otlphttp])
-            REMOVED_COMPONENT | logging | Error: failed to get config: 'exporters' the logging exporter has been deprecated, use the debug exporter instead
-            ENDPOINT_MISSING | exporters::otlp | Error: invalid configuration: exporters::otlp: requires a non-empty "endpoint"
-            OTHER | '' | Error: the dog ate it
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ADDRESS_TAKEN | 0.0.0.0:4317 | Error: cannot start pipelines: failed to start "otlp" receiver: listen tcp 0.0.0.0:4317: bind: address already in use
+        UNDEFINED_NAME | debug | Error: invalid configuration: service::pipelines::traces: references exporter "debug" which is not configured
+        CONFIGURATION_UNREADABLE | /etc/otelcol-contrib/config.yaml | Error: failed to get config: cannot resolve the configuration: cannot retrieve the configuration: unable to read the file file:/etc/otelcol-contrib/config.yaml: open /etc/otelcol-contrib/config.yaml: permission denied
+        UNKNOWN_KEY | address | Error: failed to get config: cannot unmarshal the configuration: decoding failed due to the following error(s): 'migration.MetricsConfigV030' has invalid keys: address
+        UNKNOWN_COMPONENT | otlp_grpc | Error: failed to get config: cannot unmarshal the configuration: 1 error(s) decoding:* error decoding 'exporters': unknown type: "otlp_grpc" for id: "otlp_grpc/tempo" (valid values: [otlp otlphttp])
+        REMOVED_COMPONENT | logging | Error: failed to get config: 'exporters' the logging exporter has been deprecated, use the debug exporter instead
+        ENDPOINT_MISSING | exporters::otlp | Error: invalid configuration: exporters::otlp: requires a non-empty "endpoint"
+        OTHER | '' | Error: the dog ate it
+        """)
     void otherLastWordsAreUnderstood(Kind kind, String where, String text) {
-        StartFailure failure = CollectorLog.read(text + "\n").startFailure();
-        assertThat(failure).isNotNull();
+        StartFailure failure =
+                Objects.requireNonNull(CollectorLog.read(text + "\n").startFailure());
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.where()).isEqualTo(where);
     }
@@ -100,12 +100,17 @@ class CollectorLogTest {
 
     @Test
     void oldKeysAndJsonAreReadAlike() {
-        String old = "2024-02-01T10:00:00.123Z\tinfo\texporterhelper/retry_sender.go:118\tExporting failed. Will retry the request after interval.\t"
-                + "{\"kind\": \"exporter\", \"data_type\": \"traces\", \"name\": \"otlp/tempo\", \"error\": \"rpc error: code = Unavailable desc = name resolver error: produced zero addresses\", \"interval\": \"4.5s\"}\n";
-        String json = "{\"level\":\"error\",\"ts\":1700000000.5,\"msg\":\"Exporting failed. The error is not retryable. Dropping data.\","
-                + "\"kind\":\"exporter\",\"name\":\"otlphttp/worker\",\"error\":\"Permanent error: responded with HTTP Status Code 500\",\"dropped_items\":3}\n";
-        String full = "2024-02-01T10:00:01.123Z\terror\texporterhelper/queue_sender.go:184\tDropping data because sending_queue is full. Try increasing queue_size.\t"
-                + "{\"kind\": \"exporter\", \"data_type\": \"traces\", \"name\": \"otlp/tempo\", \"dropped_items\": 50}\n";
+        String old =
+                "2024-02-01T10:00:00.123Z\tinfo\texporterhelper/retry_sender.go:118\tExporting failed. Will retry the"
+                        + " request after interval.\t{\"kind\": \"exporter\", \"data_type\": \"traces\", \"name\":"
+                        + " \"otlp/tempo\", \"error\": \"rpc error: code = Unavailable desc = name resolver error:"
+                        + " produced zero addresses\", \"interval\": \"4.5s\"}\n";
+        String json = "{\"level\":\"error\",\"ts\":1700000000.5,\"msg\":\"Exporting failed. The error is not retryable."
+                + " Dropping data.\",\"kind\":\"exporter\",\"name\":\"otlphttp/worker\",\"error\":\"Permanent"
+                + " error: responded with HTTP Status Code 500\",\"dropped_items\":3}\n";
+        String full = "2024-02-01T10:00:01.123Z\terror\texporterhelper/queue_sender.go:184\tDropping data because"
+                + " sending_queue is full. Try increasing queue_size.\t{\"kind\": \"exporter\", \"data_type\":"
+                + " \"traces\", \"name\": \"otlp/tempo\", \"dropped_items\": 50}\n";
         assertThat(CollectorLog.read(old + json + full).troubles())
                 .extracting(ExportTrouble::exporter, ExportTrouble::cause, ExportTrouble::fate)
                 .containsExactly(
@@ -116,8 +121,9 @@ class CollectorLogTest {
 
     @Test
     void whatIsLostAtAStopIsTold() {
-        String line = "2026-11-23T17:27:55.484Z\terror\tinternal/queue_sender.go:62\tExporting failed. Dropping data.\t"
-                + "{\"otelcol.component.id\": \"otlp/tempo\", \"otelcol.component.kind\": \"exporter\", \"error\": \"interrupted due to shutdown: rpc error: code = Unavailable\", \"dropped_items\": 50}\n";
+        String line = "2026-11-23T17:27:55.484Z\terror\tinternal/queue_sender.go:62\tExporting failed. Dropping data."
+                + "\t{\"otelcol.component.id\": \"otlp/tempo\", \"otelcol.component.kind\": \"exporter\", \"error\":"
+                + " \"interrupted due to shutdown: rpc error: code = Unavailable\", \"dropped_items\": 50}\n";
         assertThat(CollectorLog.read(line).troubles())
                 .extracting(ExportTrouble::fate)
                 .containsExactly(Fate.LOST_AT_STOP);
@@ -126,11 +132,14 @@ class CollectorLogTest {
     @Test
     void theMemoryLimiterRefusesUntilItResumes() {
         String limit = STARTED
-                + "2026-11-23T17:27:55.1Z\tinfo\tmemorylimiter.go:109\tMemory limiter configured\t{\"limit_mib\": 20, \"spike_limit_mib\": 5}\n";
+                + "2026-11-23T17:27:55.1Z\tinfo\tmemorylimiter.go:109\tMemory limiter configured\t{\"limit_mib\": 20,"
+                + " \"spike_limit_mib\": 5}\n";
         String above =
-                "2026-11-23T17:27:56.1Z\twarn\tmemorylimiter.go:200\tMemory usage is above soft limit. Refusing data.\t{\"cur_mem_mib\": 18}\n";
+                "2026-11-23T17:27:56.1Z\twarn\tmemorylimiter.go:200\tMemory usage is above soft limit. Refusing data."
+                        + "\t{\"cur_mem_mib\": 18}\n";
         String back =
-                "2026-11-23T17:27:57.1Z\tinfo\tmemorylimiter.go:190\tMemory usage back within limits. Resuming normal operation.\t{\"cur_mem_mib\": 10}\n";
+                "2026-11-23T17:27:57.1Z\tinfo\tmemorylimiter.go:190\tMemory usage back within limits. Resuming normal"
+                        + " operation.\t{\"cur_mem_mib\": 10}\n";
         assertThat(CollectorLog.read(limit).memory().softMib()).isEqualTo(15);
         assertThat(CollectorLog.read(limit + above).memory().refusing()).isTrue();
         assertThat(CollectorLog.read(limit + above + back).memory().refusing()).isFalse();
@@ -143,7 +152,8 @@ class CollectorLogTest {
         assertThat(CollectorLog.read(before).startFailure()).isNotNull();
         CollectorLog after = CollectorLog.read(before
                 + STARTED
-                + "2026-11-23T17:27:13.098Z\tinfo\tservice.go:282\tEverything is ready. Begin running and processing data.\t{}\n");
+                + "2026-11-23T17:27:13.098Z\tinfo\tservice.go:282\tEverything is ready. Begin running and"
+                + " processing data.\t{}\n");
         assertThat(after.troubles()).isEmpty();
         assertThat(after.startFailure()).isNull();
         assertThat(after.ready()).isTrue();

@@ -45,14 +45,17 @@ class CollectorMetricsTest {
 
     @Test
     void otherSignalsAreNotCounted() {
-        CollectorMetrics metrics = read("otelcol_exporter_queue_size{data_type=\"metrics\",exporter=\"otlp/tempo\"} 9\n"
-                + "otelcol_exporter_queue_size{data_type=\"traces\",exporter=\"otlp/tempo\"} 2\n");
+        CollectorMetrics metrics = read("""
+            otelcol_exporter_queue_size{data_type="metrics",exporter="otlp/tempo"} 9
+            otelcol_exporter_queue_size{data_type="traces",exporter="otlp/tempo"} 2
+            """);
         assertThat(metrics.exporter("otlp/tempo").queued()).isEqualTo(2);
     }
 
     @Test
     void theLimitersRefusalsHaveAnOldAndANewName() {
-        assertThat(read("otelcol_processor_refused_spans{processor=\"memory_limiter\"} 5\n").limited())
+        assertThat(read("otelcol_processor_refused_spans{processor=\"memory_limiter\"} 5\n")
+                        .limited())
                 .isEqualTo(5);
         assertThat(read("otelcol_processor_memory_limiter_refused_spans{processor=\"memory_limiter\"} 6\n")
                         .limited())

@@ -10,8 +10,9 @@ class LogReaderTest {
 
     @Test
     void readsZapsConsoleForm() {
-        LogEntry entry = LogReader.read("2026-11-23T17:27:55.484Z\tinfo\tinternal/retry_sender.go:136\tExporting failed.\t"
-                + "{\"resource\": {\"service.version\": \"0.159.0\"}, \"otelcol.component.id\": \"otlp/tempo\", \"n\": 3}");
+        LogEntry entry = LogReader.read(
+                "2026-11-23T17:27:55.484Z\tinfo\tinternal/retry_sender.go:136\tExporting failed.\t{\"resource\":"
+                        + " {\"service.version\": \"0.159.0\"}, \"otelcol.component.id\": \"otlp/tempo\", \"n\": 3}");
         assertThat(entry.time()).isEqualTo(Instant.parse("2026-11-23T17:27:55.484Z"));
         assertThat(entry.level()).isEqualTo("info");
         assertThat(entry.message()).isEqualTo("Exporting failed.");
@@ -41,7 +42,8 @@ class LogReaderTest {
     @Test
     void readsLogfmtWithQuotedValues() {
         LogEntry entry = LogReader.read(
-                "level=error ts=2026-11-23T17:26:11.553730469Z caller=main.go:114 msg=\"error \\\"running\\\" Tempo\" err=\"mkdir /x: permission denied\"");
+                "level=error ts=2026-11-23T17:26:11.553730469Z caller=main.go:114 msg=\"error \\\"running\\\" Tempo\""
+                        + " err=\"mkdir /x: permission denied\"");
         assertThat(entry.message()).isEqualTo("error \"running\" Tempo");
         assertThat(entry.field("err")).isEqualTo("mkdir /x: permission denied");
         assertThat(entry.time()).isEqualTo(Instant.parse("2026-11-23T17:26:11.553730469Z"));
@@ -64,8 +66,7 @@ class LogReaderTest {
 
     @Test
     void prefixesOfComposeColoursAndCarriageReturnsAreTakenOff() {
-        assertThat(LogText.lines("tempo-1  | level=info msg=a\r\n\u001b[31mred\u001b[0m\nno | prefix here")
-                        .stream()
+        assertThat(LogText.lines("tempo-1  | level=info msg=a\r\n\u001b[31mred\u001b[0m\nno | prefix here").stream()
                         .toList())
                 .isEqualTo(List.of("level=info msg=a", "red", "prefix here"));
     }
@@ -74,7 +75,8 @@ class LogReaderTest {
     void hostileLinesAreBoundedAndNeverFail() {
         String deep = "{\"msg\":" + "[".repeat(50_000);
         String wide = "level=info msg=" + "x=".repeat(200_000);
-        for (String line : List.of(deep, wide, "\t\t\t", "{", "level=", "\"", "2026-11-23T17:26:11Z\t", "=".repeat(9000))) {
+        for (String line :
+                List.of(deep, wide, "\t\t\t", "{", "level=", "\"", "2026-11-23T17:26:11Z\t", "=".repeat(9000))) {
             assertThat(LogReader.read(line).text().length()).isLessThanOrEqualTo(LogText.LINE);
         }
         assertThat(LogText.lines("a\n".repeat(10 << 20)).size()).isLessThanOrEqualTo(LogText.WHOLE);

@@ -8,6 +8,7 @@ import dev.tracestack.tempo.TempoStartFailure.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,14 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TempoLogTest {
 
     private static final String STARTED =
-            "level=info ts=2026-11-23T17:26:58.9Z caller=main.go:107 msg=\"Starting Tempo\" version=\"(version=v3.0.3, branch=HEAD)\" target=all\n";
+            "level=info ts=2026-11-23T17:26:58.9Z caller=main.go:107 msg=\"Starting Tempo\" version=\"(version=v3.0.3,"
+                    + " branch=HEAD)\" target=all\n";
 
     private static TempoLog recorded(String name) {
         return TempoLog.read(Recordings.text("faults/tempo-" + name + ".log"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"healthy", "def", "gen", "idle", "nostream", "warn", "warn2", "health-wget", "live-traces-exceeded"})
+    @ValueSource(
+            strings = {
+                "healthy",
+                "def",
+                "gen",
+                "idle",
+                "nostream",
+                "warn",
+                "warn2",
+                "health-wget",
+                "live-traces-exceeded"
+            })
     void aTempoThatRunsHasNoTroubles(String name) {
         TempoLog log = recorded(name);
         assertThat(log.ready()).isTrue();
@@ -41,8 +54,7 @@ class TempoLogTest {
 
     @Test
     void unknownKeysAreToldWithTheirLines() {
-        TempoStartFailure failure = recorded("seed").startFailure();
-        assertThat(failure).isNotNull();
+        TempoStartFailure failure = Objects.requireNonNull(recorded("seed").startFailure());
         assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_KEY);
         assertThat(failure.places()).containsExactly("line 11: ingester", "line 15: compactor");
     }
@@ -64,38 +76,34 @@ class TempoLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            CONFIGURATION_MISSING | failed parsing config: failed to read configFile /etc/tempo.yaml: open /etc/tempo.yaml: no such file or directory
-            CONFIGURATION_IS_FOLDER | failed parsing config: failed to read configFile /etc/tempo.yaml: read /etc/tempo.yaml: is a directory
-            DUPLICATE_KEY | failed parsing config: failed to parse configFile /etc/tempo.yaml: yaml: unmarshal errors: line 29: field usage_report already set in type app.Config
-            UNKNOWN_FLAG | flag provided but not defined: -mem-ballast-size-mbs
-            INVALID_SETTING | level=error ts=2026-11-23T17:25:49Z caller=main.go:114 msg="error running Tempo" err="failed to init module services: error initialising module: query-frontend: QueryBackendAfter (15m0s) must be greater than query end cutoff (20m0s)"
-            NOT_WRITABLE | level=error ts=2024-01-01T00:00:00Z caller=main.go:121 msg="error running Tempo" err="failed to init module services: error initialising module: usage-report: failed to initialize usage report: mkdir /tmp/tempo/blocks: permission denied"
-            ADDRESS_TAKEN | level=error ts=2024-01-01T00:00:00Z msg="error initialising Tempo" err="failed to init module services: error initialising module: server: listen tcp :3200: bind: address already in use"
-            DISK_FULL | level=error ts=2024-01-01T00:00:00Z msg="error running Tempo" err="mkdir /tmp/tempo/x: no space left on device"
-            OTHER | level=error ts=2024-01-01T00:00:00Z msg="error running Tempo" err="the dog ate it"
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        CONFIGURATION_MISSING | failed parsing config: failed to read configFile /etc/tempo.yaml: open /etc/tempo.yaml: no such file or directory
+        CONFIGURATION_IS_FOLDER | failed parsing config: failed to read configFile /etc/tempo.yaml: read /etc/tempo.yaml: is a directory
+        DUPLICATE_KEY | failed parsing config: failed to parse configFile /etc/tempo.yaml: yaml: unmarshal errors: line 29: field usage_report already set in type app.Config
+        UNKNOWN_FLAG | flag provided but not defined: -mem-ballast-size-mbs
+        INVALID_SETTING | level=error ts=2026-11-23T17:25:49Z caller=main.go:114 msg="error running Tempo" err="failed to init module services: error initialising module: query-frontend: QueryBackendAfter (15m0s) must be greater than query end cutoff (20m0s)"
+        NOT_WRITABLE | level=error ts=2024-01-01T00:00:00Z caller=main.go:121 msg="error running Tempo" err="failed to init module services: error initialising module: usage-report: failed to initialize usage report: mkdir /tmp/tempo/blocks: permission denied"
+        ADDRESS_TAKEN | level=error ts=2024-01-01T00:00:00Z msg="error initialising Tempo" err="failed to init module services: error initialising module: server: listen tcp :3200: bind: address already in use"
+        DISK_FULL | level=error ts=2024-01-01T00:00:00Z msg="error running Tempo" err="mkdir /tmp/tempo/x: no space left on device"
+        OTHER | level=error ts=2024-01-01T00:00:00Z msg="error running Tempo" err="the dog ate it"
+        """)
     void failuresThatAreNotRecordedAreUnderstood(Kind kind, String line) {
-        TempoStartFailure failure = TempoLog.read(line + "\n").startFailure();
-        assertThat(failure).isNotNull();
+        TempoStartFailure failure =
+                Objects.requireNonNull(TempoLog.read(line + "\n").startFailure());
         assertThat(failure.kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            RATE_LIMITED | level=warn ts=2026-11-23T17:36:28Z msg="pusher failed to consume trace data" err="rpc error: code = ResourceExhausted desc = RATE_LIMITED: ingestion rate limit (local: 15000000 bytes, global: 0 bytes) exceeded while adding 1 bytes for user single-tenant"
-            TRACE_TOO_LARGE | level=warn ts=2026-11-23T17:36:28Z msg="TRACE_TOO_LARGE max=5000000 traceSz=6000000 trace=ab12"
-            TOO_MANY_LIVE_TRACES | level=debug ts=2026-11-23T17:36:28Z msg="LIVE_TRACES_EXCEEDED: max live traces exceeded for tenant single-tenant"
-            MODULE_FAILED | level=error ts=2026-11-23T17:36:28Z msg="module failed" module=live-store err="starting module live-store: invalid service state"
-            NOT_WRITABLE | level=error ts=2026-11-23T17:36:28Z msg="module failed" module=live-store err="failed to create shutdown marker directory: mkdir /var/tempo/live-store: permission denied"
-            INGEST_FAILED | level=error ts=2026-11-23T17:36:28Z msg="failed to push to local consumers" err="something"
-            RING_EMPTY | level=error ts=2026-11-23T17:36:28Z msg="pusher failed to consume trace data" err="at least 1 live replicas required, could only find 0 - unhealthy instances: 172.18.0.3:9095"
-            DISK_FULL | level=error ts=2026-11-23T17:36:28Z msg="failed to flush head block" err="write /tmp/tempo/x: no space left on device"
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        RATE_LIMITED | level=warn ts=2026-11-23T17:36:28Z msg="pusher failed to consume trace data" err="rpc error: code = ResourceExhausted desc = RATE_LIMITED: ingestion rate limit (local: 15000000 bytes, global: 0 bytes) exceeded while adding 1 bytes for user single-tenant"
+        TRACE_TOO_LARGE | level=warn ts=2026-11-23T17:36:28Z msg="TRACE_TOO_LARGE max=5000000 traceSz=6000000 trace=ab12"
+        TOO_MANY_LIVE_TRACES | level=debug ts=2026-11-23T17:36:28Z msg="LIVE_TRACES_EXCEEDED: max live traces exceeded for tenant single-tenant"
+        MODULE_FAILED | level=error ts=2026-11-23T17:36:28Z msg="module failed" module=live-store err="starting module live-store: invalid service state"
+        NOT_WRITABLE | level=error ts=2026-11-23T17:36:28Z msg="module failed" module=live-store err="failed to create shutdown marker directory: mkdir /var/tempo/live-store: permission denied"
+        INGEST_FAILED | level=error ts=2026-11-23T17:36:28Z msg="failed to push to local consumers" err="something"
+        RING_EMPTY | level=error ts=2026-11-23T17:36:28Z msg="pusher failed to consume trace data" err="at least 1 live replicas required, could only find 0 - unhealthy instances: 172.18.0.3:9095"
+        DISK_FULL | level=error ts=2026-11-23T17:36:28Z msg="failed to flush head block" err="write /tmp/tempo/x: no space left on device"
+        """)
     void troublesOfARunningTempoAreUnderstood(TempoTrouble.Kind kind, String line) {
         assertThat(TempoLog.read(STARTED + line + "\n").troubles())
                 .extracting(TempoTrouble::kind)
@@ -105,10 +113,14 @@ class TempoLogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "level=error ts=2026-11-23T17:36:34Z msg=\"error calling scheduler\" err=\"rpc error: code = NotFound desc = no jobs found\" backoff=152ms",
-                "level=error ts=2026-11-23T17:27:10Z msg=\"pusher failed to consume trace data\" err=\"at least 1 live replicas required, could only find 0\"",
-                "level=warn ts=2026-11-23T17:36:34Z msg=\"metrics-generator is not configured.\" err=\"no metrics_generator.storage.path configured\"",
-                "level=error ts=2026-11-23T17:36:34Z msg=\"failed to forward request to metrics generator\" err=\"DoBatch: InstancesCount <= 0\""
+                "level=error ts=2026-11-23T17:36:34Z msg=\"error calling scheduler\" err=\"rpc error: code = NotFound"
+                        + " desc = no jobs found\" backoff=152ms",
+                "level=error ts=2026-11-23T17:27:10Z msg=\"pusher failed to consume trace data\" err=\"at least 1 live"
+                        + " replicas required, could only find 0\"",
+                "level=warn ts=2026-11-23T17:36:34Z msg=\"metrics-generator is not configured.\" err=\"no"
+                        + " metrics_generator.storage.path configured\"",
+                "level=error ts=2026-11-23T17:36:34Z msg=\"failed to forward request to metrics generator\""
+                        + " err=\"DoBatch: InstancesCount <= 0\""
             })
     void harmlessErrorsAreNone(String line) {
         assertThat(TempoLog.read(STARTED + line + "\n").troubles()).isEmpty();
@@ -123,8 +135,8 @@ class TempoLogTest {
 
     @Test
     void discardedSpansAreToldByReason() {
-        TempoMetrics metrics = TempoMetrics.of(
-                PrometheusReader.read(Recordings.text("faults/tempo-live-traces-exceeded.metrics")));
+        TempoMetrics metrics =
+                TempoMetrics.of(PrometheusReader.read(Recordings.text("faults/tempo-live-traces-exceeded.metrics")));
         assertThat(metrics.discarded()).containsExactly(Map.entry("live_traces_exceeded", 2000.0));
         assertThat(metrics.received()).isEqualTo(12000);
         assertThat(DiscardReason.of("live_traces_exceeded")).contains(DiscardReason.LIVE_TRACES_EXCEEDED);
@@ -138,7 +150,8 @@ class TempoLogTest {
         assertThat(TempoReadiness.of("Application is stopping\n")).isEqualTo(new TempoReadiness.Stopping());
         assertThat(TempoReadiness.of("Some services are not Running:\nStarting: 1\nRunning: 12\n"))
                 .isEqualTo(new TempoReadiness.Starting("Starting: 1 Running: 12"));
-        assertThat(TempoReadiness.of("Ingester not ready: ingester check ready failed: waiting for 15s after being ready"))
+        assertThat(TempoReadiness.of(
+                        "Ingester not ready: ingester check ready failed: waiting for 15s after being ready"))
                 .isEqualTo(new TempoReadiness.ModuleNotReady(
                         "Ingester", "ingester check ready failed: waiting for 15s after being ready", true));
         assertThat(TempoReadiness.of("LiveStore not ready: catching up"))
@@ -148,11 +161,17 @@ class TempoLogTest {
 
     @Test
     void settingsOfBothVersionsAreRead() {
-        TempoSettings three = TempoSettings.read(
-                "query_frontend:\n  query_end_cutoff: 30s\nbackend_worker:\n  compaction:\n    block_retention: 336h0m0s\n");
+        TempoSettings three = TempoSettings.read("""
+            query_frontend:
+              query_end_cutoff: 30s
+            backend_worker:
+              compaction:
+                block_retention: 336h0m0s
+            """);
         assertThat(three.queryEndCutoff()).contains(Duration.ofSeconds(30));
-        assertThat(three.retention()).contains(Duration.ofHours(336));
-        assertThat(TempoSettings.read("compactor: {compaction: {block_retention: 1h30m}}").retention())
+        assertThat(three.retention()).contains(Duration.ofDays(14));
+        assertThat(TempoSettings.read("compactor: {compaction: {block_retention: 1h30m}}")
+                        .retention())
                 .contains(Duration.ofMinutes(90));
         assertThat(List.of(TempoSettings.read("["), TempoSettings.read("x"), TempoSettings.read("")))
                 .allSatisfy(none -> assertThat(none.retention()).isEmpty());
