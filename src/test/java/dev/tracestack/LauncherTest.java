@@ -2,6 +2,7 @@ package dev.tracestack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class LauncherTest {
     }
 
     @Test
+    @Causes(FaultCode.JDK_MISSING)
     void withoutAJdkItNamesTheFaultAndAFixInTwoLines() throws IOException, InterruptedException {
         Checkout.Run run = checkout.run("ps");
         assertThat(run.exitCode()).isEqualTo(3);
@@ -67,6 +69,7 @@ class LauncherTest {
     }
 
     @Test
+    @Causes(FaultCode.MAVEN_MISSING)
     void withoutMavenItNamesTheFaultAndAFix() throws IOException, InterruptedException {
         checkout.jdk("25");
         Checkout.Run run = checkout.without("mvn").run("ps");
@@ -76,6 +79,7 @@ class LauncherTest {
     }
 
     @Test
+    @Causes(FaultCode.BUILD_FAILED)
     void aFailedBuildShowsItsErrorsAndWhereTheLogIs() throws IOException, InterruptedException {
         checkout.jdk("25");
         Checkout.Run run = checkout.brokenMaven().run("ps");

@@ -11,6 +11,7 @@ enum Catalogue {
     PS("ps", "Show services, health and addresses"),
     LOGS("logs", "Show what the services logged, merged by time"),
     SMOKE("smoke", "Send one trace and prove that it arrived in every store"),
+    DOCTOR("doctor", "Say what is broken and how to mend it"),
     TRACE("trace", "Show one trace as a waterfall, from either store"),
     EMIT("emit", "Send a known trace and print its id"),
     FORGET("forget", "Remove one trace from everything durable"),
@@ -63,6 +64,7 @@ enum Catalogue {
             case PS -> new PsCommand(wiring);
             case LOGS -> new LogsCommand(wiring);
             case SMOKE -> new SmokeCommand(wiring);
+            case DOCTOR -> new DoctorCommand(wiring);
             case TRACE -> new TraceCommand(wiring);
             case EMIT -> new EmitCommand(wiring);
             case FORGET -> new ForgetCommand(wiring);

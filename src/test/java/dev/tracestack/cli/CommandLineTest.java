@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,6 +58,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Causes(FaultCode.INVALID_USAGE)
     void anUnknownCommandIsUsageAndNamesTheNearest() {
         CliRun run = CliRun.in(home, "smok");
 
@@ -86,6 +89,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Causes(FaultCode.STACK_NOT_RUNNING)
     void anErrorIsAlsoADocumentWhenJsonIsAskedFor() throws IOException {
         CliRun run = CliRun.in(home, NO_ENGINE, "ps", "--format", "json", "--project", "nobody");
 
@@ -164,6 +168,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Causes(FaultCode.RUNTIME_UNAVAILABLE)
     void theDockerRuntimeWithoutAnEngineSaysWhatWasTried() {
         CliRun run = CliRun.in(home, NO_ENGINE, "up", "--runtime", "docker");
 
@@ -206,6 +211,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Causes(FaultCode.COLLECTOR_UNREACHABLE)
     void emittingToADeadEndpointFails() {
         CliRun run = CliRun.in(home, "emit", "--endpoint", "http://127.0.0.1:1");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
 import dev.tracestack.testbed.EngineProxy;
 import dev.tracestack.testbed.NeedsTestBed;
 import dev.tracestack.testbed.TestBed;
@@ -80,6 +82,7 @@ class DockerFaultsTest {
     }
 
     @Test
+    @Causes(FaultCode.IMAGE_MISSING)
     void anImageThatCannotBeHadIsToldWithTheWaysOut() throws IOException, InterruptedException {
         stack.edit(2, "image: busybox:1", "image: 127.0.0.1:1/nobody/nothing:1");
 
@@ -132,6 +135,7 @@ class DockerFaultsTest {
     }
 
     @Test
+    @Causes(FaultCode.ENGINE_LOST)
     void anEngineThatDiesWhileItIsWaitedForIsTold() throws IOException, InterruptedException, ExecutionException {
         stack.edit(0, "test: [CMD, test, -e, /tmp/ready], interval: 1s, timeout: 3s, retries: 5", NEVER_HEALTHY);
         try (EngineProxy proxy = EngineProxy.before(TestBed.dockerHost(), folder.resolve("p.sock"))) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
@@ -148,6 +150,7 @@ class StackCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "tempo"})
+    @Causes(FaultCode.TRACE_NOT_FOUND)
     void aTraceThatNobodySentIsNotFound(String store) {
         CliRun run = stack.run("trace", "1", "--from", store);
 

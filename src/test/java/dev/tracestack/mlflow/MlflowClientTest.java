@@ -2,6 +2,7 @@ package dev.tracestack.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.http.HttpService;
@@ -65,6 +66,7 @@ class MlflowClientTest {
     }
 
     @Test
+    @Causes(FaultCode.MLFLOW_TOO_OLD)
     void anOldVersionIsNamedThoughItHasThePath() {
         mlflow.version("3.6.0");
         MlflowFault old = never(client.ready());

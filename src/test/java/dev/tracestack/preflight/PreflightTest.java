@@ -9,6 +9,7 @@ import dev.tracestack.check.CheckRunner;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.compose.ComposeProject;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class PreflightTest {
     private Path folder;
 
     @Test
+    @Causes(FaultCode.MOUNTED_PATH_MISSING)
     void aMountedFileThatIsNotThereIsGrave() throws IOException {
         Finding finding = only("services: {a: {image: 'b:1', volumes: ['./app.yaml:/etc/app.yaml']}}");
 
@@ -53,6 +55,7 @@ class PreflightTest {
     }
 
     @Test
+    @Causes(FaultCode.MOUNTED_FOLDER_FOR_FILE)
     void aFolderInAFilesPlaceIsGrave() throws IOException {
         Files.createDirectories(folder.resolve("app.yaml"));
 
@@ -78,6 +81,7 @@ class PreflightTest {
     }
 
     @Test
+    @Causes(FaultCode.SECRET_NOT_SET)
     void aSecretFromAnUnsetVariableIsGrave() throws IOException {
         String yaml = "services: {a: {image: 'b:1', secrets: [s]}}\nsecrets: {s: {environment: THE_PASSWORD}}";
 
@@ -97,6 +101,7 @@ class PreflightTest {
                 "a: {image: 'b:1', ports: ['80:80'], scale: 2}",
                 "a: {image: 'b:1', ports: ['80-81:80']}, b: {image: 'b:1', ports: ['80:1', '81:2']}"
             })
+    @Causes(FaultCode.PORT_PUBLISHED_TWICE)
     void aPortThatTwoContainersPublishIsGrave(String services) throws IOException {
         Finding finding = only("services: {" + services + "}");
 
@@ -119,6 +124,7 @@ class PreflightTest {
     }
 
     @Test
+    @Causes(FaultCode.IMAGE_NOT_PINNED)
     void anImageWithoutATagIsTold() throws IOException {
         Finding finding = only("services:\n  a:\n    image: busybox\n");
 
@@ -139,6 +145,7 @@ class PreflightTest {
                 "{image: 'otel/opentelemetry-collector-contrib:0.159.0', healthcheck: {test: [CMD, curl, x]}}",
                 "{image: 'otel/opentelemetry-collector:0.159.0', healthcheck: {test: 'true'}}"
             })
+    @Causes(FaultCode.HEALTHCHECK_CANNOT_RUN)
     void aHealthCheckThatItsImageCannotRunIsGrave(String service) throws IOException {
         Finding finding = only("services: {a: " + service + "}");
 
@@ -160,6 +167,7 @@ class PreflightTest {
     }
 
     @Test
+    @Causes(FaultCode.HEALTHCHECK_MISSING)
     void waitingForTheHealthOfWhatHasNoCheckIsGrave() throws IOException {
         String dependent = "services: {a: {image: 'b:1', depends_on: {t: {condition: service_healthy}}}, t: ";
 
@@ -172,6 +180,7 @@ class PreflightTest {
     }
 
     @Test
+    @Causes(FaultCode.VOLUME_NOT_WRITABLE)
     void aVolumeOfRootForAnotherUserIsGrave() throws IOException {
         String volumes = "\nvolumes: {data: {}}";
 

@@ -2,6 +2,7 @@ package dev.tracestack.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class ProgramConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"ingester", "compactor", "ingester_client"})
+    @Causes(FaultCode.TEMPO_CONFIG_REJECTED)
     void aKeyThatEndedWithTempo2IsRejectedByTempo3(String key) throws IOException {
         Finding finding = only(tempo("3.0.3", TEMPO + key + ": {}\n"));
 
@@ -53,6 +55,7 @@ class ProgramConfigurationTest {
     @ValueSource(
             strings = {"{}", "{endpoint: 'localhost:4317'}", "{endpoint: '127.0.0.1:4317'}", "{endpoint: '[::1]:4317'}"
             })
+    @Causes(FaultCode.RECEIVER_ON_LOOPBACK)
     void aReceiverOnLocalhostIsGrave(String grpc) throws IOException {
         String receivers = "otlp: {protocols: {grpc: " + grpc + "}}}";
 
@@ -88,6 +91,7 @@ class ProgramConfigurationTest {
                 "service: {pipelines: {traces: {receivers: [otlp], processors: [batch], exporters: []}}}",
                 "exporters: ["
             })
+    @Causes(FaultCode.COLLECTOR_CONFIG_REJECTED)
     void whatTheCollectorCannotStartWithIsTold(String text) throws IOException {
         Finding finding = only(collector("0.159.0", COLLECTOR + text + "\n"));
 

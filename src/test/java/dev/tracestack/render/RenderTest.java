@@ -3,6 +3,7 @@ package dev.tracestack.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.render.Drift.Kind;
@@ -86,6 +87,7 @@ class RenderTest {
     }
 
     @Test
+    @Causes(FaultCode.FILE_WAS_EDITED)
     void anEditedFileIsRefusedWithAllOthersOfItsKindAndNothingIsWritten() throws IOException {
         render.write(spec, false);
         append(TEMPO, "# mine\n");

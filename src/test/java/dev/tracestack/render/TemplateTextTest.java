@@ -3,6 +3,7 @@ package dev.tracestack.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.yaml.Mapping;
@@ -52,6 +53,7 @@ class TemplateTextTest {
     }
 
     @Test
+    @Causes(FaultCode.INVALID_TEMPLATE)
     void aMisspeltVariableIsNamedWithItsLineAndTheOnesThereAre() {
         assertThatThrownBy(() -> template("a: 1\nb: {{tempo.prot}}\nc: {{pg.port}} {{gone}}\n")
                         .render(Map.of("otlp.port", "1", "pg.port", "2"), Map.of()))

@@ -2,6 +2,7 @@ package dev.tracestack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class ErrorReportTest {
     }
 
     @Test
+    @Causes(FaultCode.OUR_BUG)
     void anErrorWithoutWordsHasTheTitleOfItsCode() {
         assertThat(new ErrorReport(FaultCode.OUR_BUG, "", Remedy.of("report it"), 70).text())
                 .startsWith("tracestack: the program met a state that it should never be in [TS900]");

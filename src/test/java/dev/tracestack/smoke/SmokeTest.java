@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracestack.check.CheckObserver;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.ManualTicker;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.mlflow.MlflowMapping;
@@ -59,6 +60,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes(FaultCode.MISSING_IN_TEMPO)
     void aSpanMissingInOneStoreFailsThatStageOnly() throws InterruptedException {
         tempo = id -> new TraceReader.Read.Found(spans.subList(0, 4));
 
@@ -75,6 +77,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes(FaultCode.MISSING_IN_POSTGRES)
     void aTraceThatAStoreDoesNotHaveFailsWithTheStoresAnswer() throws InterruptedException {
         postgres = id -> new TraceReader.Read.NotFound("no such row");
 
@@ -85,6 +88,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes({FaultCode.MISSING_IN_MLFLOW, FaultCode.DIFFERS_IN_MLFLOW})
     void mlflowIsComparedAsFarAsItKeepsSpansAndTheSameTraceIsInAllStores() throws InterruptedException {
         SampleTrace asked = trace.withModelCall();
         postgres = _ -> new TraceReader.Read.Found(asked.spans());
@@ -117,6 +121,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes(FaultCode.DIFFERS_IN_POSTGRES)
     void aSpanThatIsNotAsItWasSentIsADifferenceInWords() throws InterruptedException {
         postgres = id -> new TraceReader.Read.Found(firstRenamed("POST /other"));
 
@@ -134,6 +139,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes(FaultCode.TEMPO_UNREACHABLE)
     void aStoreThatDoesNotAnswerIsNamedWithItsRemedy() throws InterruptedException {
         Remedy remedy = Remedy.of("start it");
         tempo = id -> new TraceReader.Read.Unreachable("connection refused", remedy);
@@ -201,6 +207,7 @@ class SmokeTest {
     }
 
     @Test
+    @Causes(FaultCode.DIFFERS_IN_TEMPO)
     void aJudgedTraceMustBeInPostgresAndTheSameInTempo() throws InterruptedException {
         SmokeReport report = judge();
 

@@ -3,6 +3,7 @@ package dev.tracestack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class PortWishTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-4000, 60_000})
+    @Causes(FaultCode.INVALID_SETTING)
     void anOffsetThatLeavesTheRangeOfPortsIsRefused(int offset) {
         assertThatThrownBy(() -> new PortWish(new PortWish.Offset.By(offset), Map.of()))
                 .isInstanceOfSatisfying(

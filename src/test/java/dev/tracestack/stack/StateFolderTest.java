@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class StateFolderTest {
     }
 
     @Test
+    @Causes(FaultCode.FOLDER_NOT_PRIVATE)
     void aSymbolicLinkIsRefused() throws IOException {
         Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
         StateFolder state = folder("demo");
@@ -112,6 +114,7 @@ class StateFolderTest {
     }
 
     @Test
+    @Causes(FaultCode.INVALID_STATE)
     void aStateFileThatIsNoJsonIsNamed() throws IOException {
         StateFolder state = folder("demo").make();
         Files.writeString(state.path().resolve("stack.json"), "{");
@@ -123,6 +126,7 @@ class StateFolderTest {
     }
 
     @Test
+    @Causes(FaultCode.PROJECT_BUSY)
     void oneCommandAtATimeHoldsTheLock() {
         StateFolder state = folder("demo").make();
 

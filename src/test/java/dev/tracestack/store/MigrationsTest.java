@@ -5,6 +5,7 @@ import static dev.tracestack.store.TestDatabase.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.SpanRecord;
@@ -117,6 +118,7 @@ class MigrationsTest {
 
     @Test
     @Order(4)
+    @Causes(FaultCode.SCHEMA_IS_NEWER)
     void aDatabaseThatANewerProgramMigratedIsRefused() throws SQLException {
         Database database = DATABASE.worker();
         tell(database, "INSERT INTO otel.schema_migrations (version, name, checksum) VALUES (99, 'later', 'x')");
@@ -130,6 +132,7 @@ class MigrationsTest {
 
     @Test
     @Order(5)
+    @Causes(FaultCode.SCHEMA_WAS_CHANGED)
     void anAppliedMigrationThatIsNotOursIsRefused() throws SQLException {
         Database database = DATABASE.worker();
         tell(database, "UPDATE otel.schema_migrations SET checksum = 'other' WHERE version = 1");

@@ -3,6 +3,7 @@ package dev.tracestack.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.Attributes;
@@ -158,6 +159,7 @@ class TraceQueryTest {
     }
 
     @Test
+    @Causes(FaultCode.QUERY_TOO_SLOW)
     void whatTakesTooLongIsGivenUpAndSaysSo() throws InterruptedException {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.Listen;
 import dev.tracestack.http.Response;
@@ -158,6 +159,7 @@ class MlflowForwardingTest {
     }
 
     @Test
+    @Causes(FaultCode.MLFLOW_UNREACHABLE)
     void anMlflowThatFailsAtEverythingLosesNothingAndMakesNoDeadLetters() throws InterruptedException {
         mlflow.answers(Response.text(500, "no such table: spans"));
         take(List.of(model(0), model(1)));
@@ -191,6 +193,7 @@ class MlflowForwardingTest {
     }
 
     @Test
+    @Causes({FaultCode.MLFLOW_REFUSED, FaultCode.MLFLOW_HOST_REFUSED, FaultCode.MLFLOW_STORE_UNFIT, FaultCode.MLFLOW_REDIRECTS})
     void whatSomebodyMustMendIsNamedAndWaitsUntilItIsMended() throws InterruptedException {
         Map<FaultCode, Response> refusals = Map.of(
                 FaultCode.MLFLOW_HOST_REFUSED,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
@@ -147,6 +148,7 @@ class RealMlflowTest {
     }
 
     @Test
+    @Causes(FaultCode.MLFLOW_EXPERIMENT_MISSING)
     void anExperimentThatIsNotThereIsAFaultOfItsOwn() {
         MlflowAnswer<Integer> answer = client.send("987654", modelCalls(1));
         assertThat(answer).isInstanceOf(MlflowAnswer.Never.class);

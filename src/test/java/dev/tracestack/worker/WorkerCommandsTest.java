@@ -3,6 +3,7 @@ package dev.tracestack.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.HttpOutcome;
@@ -24,6 +25,7 @@ class WorkerCommandsTest {
     private static final TestDatabase DATABASE = TestDatabase.empty();
 
     @Test
+    @Causes(FaultCode.WORKER_UNREACHABLE)
     void aWorkerIsNotReadyUntilItsDatabaseIsMigratedWhichCanBeRepeated() {
         WorkerEnvironment environment = environment();
         try (Worker worker =

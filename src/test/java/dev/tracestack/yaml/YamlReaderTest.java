@@ -3,6 +3,7 @@ package dev.tracestack.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.util.List;
@@ -83,6 +84,7 @@ class YamlReaderTest {
     }
 
     @Test
+    @Causes(FaultCode.INVALID_YAML)
     void problemsBecomeOneFaultThatNamesThemAll() {
         assertThatThrownBy(() -> YamlReader.read("f.yml", "a: 1\na: 2\na: 3").only())
                 .isInstanceOfSatisfying(

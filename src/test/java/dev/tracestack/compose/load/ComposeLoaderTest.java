@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracestack.compose.Form;
 import dev.tracestack.compose.JsonWriter;
 import dev.tracestack.compose.Service;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.yaml.Problem;
@@ -174,6 +175,7 @@ class ComposeLoaderTest {
     }
 
     @Test
+    @Causes(FaultCode.COMPOSE_FILE_MISSING)
     void whatCannotBeReadEndsWithACodeAndARemedy() {
         assertThatThrownBy(() -> load("nope.yaml"))
                 .asInstanceOf(InstanceOfAssertFactories.type(TracestackException.class))

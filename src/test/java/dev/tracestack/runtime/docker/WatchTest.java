@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.docker.engine.LiveEngine;
@@ -45,6 +46,7 @@ class WatchTest {
     }
 
     @Test
+    @Causes(FaultCode.CONTAINER_ENDED)
     void aContainerThatEndsAlthoughItShouldRunIsToldWithItsCodeAndItsLastWords() {
         Watch.Awaited ends = start(live.shell("ends", "echo going home; exit 0", null), ContainerVerdict.Goal.USABLE);
 
@@ -55,6 +57,7 @@ class WatchTest {
     }
 
     @Test
+    @Causes(FaultCode.ONE_SHOT_FAILED)
     void aOneShotThatFailsIsToldWithItsCode() {
         Watch.Awaited once =
                 start(live.shell("once", "echo no such table >&2; exit 4", null), ContainerVerdict.Goal.DONE);
@@ -65,6 +68,7 @@ class WatchTest {
     }
 
     @Test
+    @Causes(FaultCode.CRASH_LOOP)
     void aCrashLoopIsAFailureAlthoughItRunsAgainAndAgain() {
         ContainerSpec loop = restarting(live.shell("loop", "echo again; sleep 0.2; exit 9", null));
         Watch.Awaited crashes = start(loop, ContainerVerdict.Goal.USABLE);
@@ -84,6 +88,7 @@ class WatchTest {
     }
 
     @Test
+    @Causes(FaultCode.OUT_OF_MEMORY)
     void aContainerThatIsKilledForWantOfMemoryIsToldAsSuch() {
         // tail keeps its input until the end, and this has none
         Watch.Awaited eats = start(live.shell("eats", "tail /dev/zero", null), ContainerVerdict.Goal.USABLE);
@@ -101,6 +106,7 @@ class WatchTest {
     }
 
     @Test
+    @Causes(FaultCode.STACK_NOT_READY)
     void oneThatDoesNotBecomeHealthyInTimeIsToldWithTheLastAnswerOfItsProbe() {
         HealthSpec health = health("echo no route to host; false", 100);
         Watch.Awaited sick = start(live.shell("sick", "echo hello; sleep 600", health), ContainerVerdict.Goal.HEALTHY);

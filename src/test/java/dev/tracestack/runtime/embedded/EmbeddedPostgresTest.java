@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Causes(FaultCode.DATABASE_OTHER_VERSION)
     void dataOfAnotherMajorVersionAreRefusedWithTheCommandsThatExportThem() throws Exception {
         PostgresFixture fixture = PostgresFixture.in(folder);
         Files.createDirectory(fixture.data());
@@ -155,6 +157,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Causes(FaultCode.DATABASE_DOES_NOT_START)
     void aPortInUseIsSaidInTheDatabasesOwnWords() throws IOException, InterruptedException {
         PostgresFixture first = PostgresFixture.in(Files.createDirectory(folder.resolve("one")));
         PostgresFixture second = PostgresFixture.in(Files.createDirectory(folder.resolve("two")));
@@ -194,6 +197,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Causes(FaultCode.FOLDER_NOT_WRITABLE)
     void aFolderThatIsNotToBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         PostgresFixture fixture = PostgresFixture.in(file);

@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.machine.ProcessMark;
@@ -160,6 +161,7 @@ class EmbeddedRuntimeTest {
     }
 
     @Test
+    @Causes(FaultCode.PORT_TAKEN)
     void aTakenPortIsNamedWithItsOwnerBeforeAnythingStarts() throws Exception {
         try (ServerSocket socket =
                 new ServerSocket(stack.ports.get(PortName.TEMPO), 1, InetAddress.getLoopbackAddress())) {

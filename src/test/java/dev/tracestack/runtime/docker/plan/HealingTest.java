@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.compose.ComposeProject;
 import dev.tracestack.compose.Dependency;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.docker.plan.ContainerState.Lifecycle;
@@ -163,6 +164,7 @@ class HealingTest {
     }
 
     @Test
+    @Causes(FaultCode.NAME_TAKEN)
     void aTakenNameIsRefusedBeforeAnythingIsMade() {
         up(project(service("other", Map.of("containerName", "fixed"))));
         engine.change("fixed", c -> States.labelled(c, Labels.PROJECT, "elsewhere"));

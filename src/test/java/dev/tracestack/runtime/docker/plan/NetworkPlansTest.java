@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracestack.compose.ComposeProject;
 import dev.tracestack.compose.Network;
 import dev.tracestack.compose.Service;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.util.Map;
@@ -80,6 +81,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @Causes(FaultCode.EXTERNAL_MISSING)
     void externalThatIsMissingIsToldWithTheCommandThatMakesIt() {
         assertThatThrownBy(() -> up(with(network("shared", "", true), on("web", "front"))))
                 .isInstanceOfSatisfying(TracestackException.class, e -> {
@@ -142,6 +144,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @Causes(FaultCode.NETWORK_IN_USE)
     void divergedWithAnotherProjectOnItIsRefusedBeforeAnythingIsStopped() {
         up(with(network("demo_front"), on("web", "front")));
         String id = engine.named("demo-web-1").networks().get("demo_front");

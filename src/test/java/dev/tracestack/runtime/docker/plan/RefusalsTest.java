@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tracestack.compose.ComposeProject;
 import dev.tracestack.compose.Positions;
 import dev.tracestack.compose.Service;
+import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.yaml.Position;
@@ -121,6 +122,7 @@ class RefusalsTest {
     }
 
     @Test
+    @Causes(FaultCode.UNSUPPORTED_KEY)
     void imagesAreNotFetchedForAProjectThatIsRefused() {
         TracestackException e = catchThrowableOfType(
                 TracestackException.class,

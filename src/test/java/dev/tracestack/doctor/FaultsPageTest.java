@@ -1,0 +1,191 @@
+package dev.tracestack.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracestack.fault.FaultCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/faults.md} to the catalogue, and the catalogue to the tests that cause its faults. */
+class FaultsPageTest {
+
+    private static final Path PAGE = Path.of("docs/faults.md");
+    private static final Path MADE = Path.of("target/faults.md");
+
+    private static final Pattern CAUSES = Pattern.compile(
+            "@Causes\\(\\s*(?:value\\s*=\\s*)?(\\{[^}]*}|[^)]*)\\)(?:\\s*@[^\\n]*)*\\s*(?:default\\s+)?void (\\w+)\\(");
+    private static final Pattern CODE = Pattern.compile("FaultCode\\.(\\w+)");
+
+    /** Codes that no test causes yet. */
+    private static final Set<FaultCode> WITHOUT_A_TEST = EnumSet.of(
+            FaultCode.DATABASE_BINARIES_MISSING,
+            FaultCode.STACK_STOPPED_EARLY,
+            FaultCode.OTHER_RUNTIME_RUNS,
+            FaultCode.ENGINE_REFUSED,
+            FaultCode.IMAGE_NOT_BUILT,
+            FaultCode.CONTAINER_UNHEALTHY,
+            FaultCode.PORT_NOT_PUBLISHED,
+            FaultCode.CONTAINER_NOT_IN_NETWORK,
+            FaultCode.STALE_NETWORK,
+            FaultCode.ENGINE_NOT_PERMITTED,
+            FaultCode.ENGINE_TOO_OLD,
+            FaultCode.ENGINE_ELSEWHERE,
+            FaultCode.DISK_LOW,
+            FaultCode.MEMORY_LOW,
+            FaultCode.CLOCK_SKEW,
+            FaultCode.PROXY_IN_THE_WAY,
+            FaultCode.LOCALHOST_IS_IPV6,
+            FaultCode.INVALID_VARIABLE,
+            FaultCode.VARIABLE_NOT_SET,
+            FaultCode.WRONG_TYPE,
+            FaultCode.UNKNOWN_KEY,
+            FaultCode.WRONG_FORMAT,
+            FaultCode.UNDEFINED_NAME,
+            FaultCode.SETTINGS_CONFLICT,
+            FaultCode.REFERS_TO_ITSELF,
+            FaultCode.INVALID_ENV_FILE,
+            FaultCode.COMPOSE_FILE_REFUSED,
+            FaultCode.SECRETS_READABLE,
+            FaultCode.PASSWORD_NOT_OF_VOLUME,
+            FaultCode.COLLECTOR_REFUSED,
+            FaultCode.COLLECTOR_DOES_NOT_START,
+            FaultCode.EXPORT_REFUSED,
+            FaultCode.EXPORT_NAME_UNKNOWN,
+            FaultCode.EXPORT_TLS,
+            FaultCode.EXPORT_WRONG_PORT,
+            FaultCode.EXPORT_WRONG_PROTOCOL,
+            FaultCode.EXPORT_PROXY,
+            FaultCode.EXPORT_REJECTED,
+            FaultCode.EXPORT_FAILS_THERE,
+            FaultCode.EXPORT_TIMES_OUT,
+            FaultCode.EXPORT_QUEUE_FILLING,
+            FaultCode.EXPORT_QUEUE_FULL,
+            FaultCode.COLLECTOR_LOSES_SPANS,
+            FaultCode.MEMORY_LIMITER_REFUSES,
+            FaultCode.MEMORY_LIMITER_TIGHT,
+            FaultCode.PROCESSOR_EATS_SPANS,
+            FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE,
+            FaultCode.VARIABLE_NOT_EXPANDED,
+            FaultCode.POSTGRES_UNREACHABLE,
+            FaultCode.POSTGRES_REFUSED,
+            FaultCode.QUEUE_FULL,
+            FaultCode.DEAD_LETTERS,
+            FaultCode.POSTGRES_FAILED,
+            FaultCode.DEAD_LETTER_NOT_FOUND,
+            FaultCode.WORKER_NOT_READY,
+            FaultCode.BACKLOG,
+            FaultCode.STUCK_PROCESSING,
+            FaultCode.MIGRATION_MISSING,
+            FaultCode.POSTGRES_DISK_FULL,
+            FaultCode.POSTGRES_READ_ONLY,
+            FaultCode.POSTGRES_LOCKED,
+            FaultCode.SPANS_MISSING,
+            FaultCode.TEMPO_FOLDER_NOT_WRITABLE,
+            FaultCode.SPANS_WAIT_FOR_TEMPO,
+            FaultCode.TEMPO_NOT_READY,
+            FaultCode.TEMPO_DISCARDS,
+            FaultCode.TEMPO_DISK_FULL,
+            FaultCode.TEMPO_INGEST_FAILS,
+            FaultCode.TEMPO_RETENTION_SHORT,
+            FaultCode.TEMPO_SEARCH_LAGS,
+            FaultCode.TEMPO_DOES_NOT_START,
+            FaultCode.TEMPO_RESTARTED,
+            FaultCode.GRAFANA_UNREACHABLE,
+            FaultCode.DATASOURCE_MISSING,
+            FaultCode.DATASOURCE_WRONG_URL,
+            FaultCode.DATASOURCE_PROXY_FAILS,
+            FaultCode.DATASOURCE_DUPLICATE_DEFAULT,
+            FaultCode.PROVISIONING_FAILED,
+            FaultCode.DASHBOARD_MISSING,
+            FaultCode.TEMPO_PLUGIN_MISSING,
+            FaultCode.GRAFANA_REFUSED,
+            FaultCode.MLFLOW_UNEXPECTED,
+            FaultCode.MLFLOW_OUTBOX_FILLING,
+            FaultCode.INVALID_PAYLOAD,
+            FaultCode.GRPC_TO_HTTP_PORT,
+            FaultCode.HTTP_TO_GRPC_PORT,
+            FaultCode.ENDPOINT_IS_LOCALHOST,
+            FaultCode.SDK_DISABLED,
+            FaultCode.SAMPLER_OFF,
+            FaultCode.NOTHING_RECEIVED,
+            FaultCode.NO_ROOT_SPAN,
+            FaultCode.BROKEN_PROPAGATION);
+
+    @Test
+    void everyCodeHasATestThatCausesIt() throws IOException {
+        Set<FaultCode> without = EnumSet.allOf(FaultCode.class);
+        without.removeAll(tests().keySet());
+
+        assertThat(without)
+                .as("codes without a test that is annotated @Causes(FaultCode.…)")
+                .isEqualTo(WITHOUT_A_TEST);
+    }
+
+    @Test
+    void thePageIsUpToDate() throws IOException {
+        String made = page(FaultCatalogue.read(), tests());
+        Files.createDirectories(MADE.getParent());
+        Files.writeString(MADE, made);
+
+        assertThat(PAGE).as("out of date; to renew it: cp target/faults.md docs/faults.md").hasContent(made);
+    }
+
+    private static String page(FaultCatalogue catalogue, Map<FaultCode, TreeSet<String>> tests) {
+        List<String> lines = new ArrayList<>(List.of("""
+                # Faults
+
+                Every fault that tracestack can name, made from its catalogue (`faults.yaml`). A code never changes its
+                meaning. `tracestack doctor --explain CODE` says more: how to see the fault, the commands that cure it, and
+                what it follows from. The last column is the test that causes the fault and sees it named.
+                """.split("\n", -1)));
+        for (Layer layer : Layer.values()) {
+            lines.add("## " + layer.text());
+            lines.add("");
+            lines.add("| code | severity | fault | what it means | caused by the test |");
+            lines.add("|---|---|---|---|---|");
+            catalogue.all().stream()
+                    .filter(fault -> fault.layer() == layer)
+                    .forEach(fault -> lines.add("| " + fault.code().code() + " | "
+                            + fault.severity().text() + " | " + cell(fault.title()) + " | " + cell(fault.meaning())
+                            + " | " + String.join(", ", tests.getOrDefault(fault.code(), new TreeSet<>())) + " |"));
+            lines.add("");
+        }
+        lines.removeLast();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("$", "\\$").replace("<", "&lt;");
+    }
+
+    private static Map<FaultCode, TreeSet<String>> tests() throws IOException {
+        Map<FaultCode, TreeSet<String>> tests = new EnumMap<>(FaultCode.class);
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(file);
+                Matcher annotation = CAUSES.matcher(text);
+                while (annotation.find()) {
+                    String test = file.getFileName().toString().replace(".java", "") + "." + annotation.group(2);
+                    Matcher code = CODE.matcher(annotation.group(1));
+                    while (code.find()) {
+                        tests.computeIfAbsent(FaultCode.valueOf(code.group(1)), _ -> new TreeSet<>())
+                                .add("`" + test + "`");
+                    }
+                }
+            }
+        }
+        return tests;
+    }
+}
