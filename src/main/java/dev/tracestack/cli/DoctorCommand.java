@@ -26,6 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
     private final Wiring wiring;
 
     @Mixin
+    @SuppressWarnings("unused") // accepted by every command
     private StackOptions stack = new StackOptions();
 
     @ArgGroup(multiplicity = "1")
@@ -42,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final class Question {
 
         @Option(names = "--list", description = "List every fault that the program can name.")
+        @SuppressWarnings("unused") // that it is one of the two is enough
         private boolean list;
 
         @Option(names = "--explain", paramLabel = "CODE", description = "Explain one fault, such as TS501.")

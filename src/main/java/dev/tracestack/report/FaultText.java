@@ -43,13 +43,12 @@ public final class FaultText {
 
     private static String causes(Fault fault) {
         return String.join(
-                ", ", fault.causedBy().stream().map(c -> c.code().code()).distinct().toList());
+                ", ",
+                fault.causedBy().stream().map(c -> c.code().code()).distinct().toList());
     }
 
     private static List<Fault> inLayers(List<Fault> faults) {
-        return faults.stream()
-                .sorted((a, b) -> a.layer().compareTo(b.layer()))
-                .toList();
+        return faults.stream().sorted((a, b) -> a.layer().compareTo(b.layer())).toList();
     }
 
     private static void wrap(List<String> lines, String head, String text) {

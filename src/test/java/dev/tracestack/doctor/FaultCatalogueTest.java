@@ -20,18 +20,19 @@ class FaultCatalogueTest {
 
     @Test
     void titlesAreThoseOfTheCodes() {
-        assertThat(catalogue.all()).allSatisfy(fault -> assertThat(fault.title())
-                .as(fault.code().code())
-                .isEqualTo(fault.code().title()));
+        assertThat(catalogue.all())
+                .allSatisfy(fault -> assertThat(fault.title())
+                        .as(fault.code().code())
+                        .isEqualTo(fault.code().title()));
     }
 
     @Test
     void codesAreUniqueAndTheirHundredsAreThoseOfTheirLayer() {
         assertThat(FaultCode.values()).extracting(FaultCode::code).doesNotHaveDuplicates();
-        assertThat(catalogue.all()).allSatisfy(fault -> assertThat(layersOf(
-                        fault.code().code().charAt(2)))
-                .as(fault.code().code())
-                .contains(fault.layer()));
+        assertThat(catalogue.all())
+                .allSatisfy(fault -> assertThat(layersOf(fault.code().code().charAt(2)))
+                        .as(fault.code().code())
+                        .contains(fault.layer()));
     }
 
     private static List<Layer> layersOf(char hundred) {
@@ -51,11 +52,12 @@ class FaultCatalogueTest {
 
     @Test
     void nothingFollowsFromItself() {
-        assertThat(catalogue.all()).allSatisfy(fault -> assertThat(fault.causedBy())
-                .as(fault.code().code())
-                .extracting(Fault.Cause::code)
-                .doesNotContain(fault.code())
-                .doesNotHaveDuplicates());
+        assertThat(catalogue.all())
+                .allSatisfy(fault -> assertThat(fault.causedBy())
+                        .as(fault.code().code())
+                        .extracting(Fault.Cause::code)
+                        .doesNotContain(fault.code())
+                        .doesNotHaveDuplicates());
     }
 
     @Test

@@ -139,17 +139,19 @@ class FaultsPageTest {
         Files.createDirectories(MADE.getParent());
         Files.writeString(MADE, made);
 
-        assertThat(PAGE).as("out of date; to renew it: cp target/faults.md docs/faults.md").hasContent(made);
+        assertThat(PAGE)
+                .as("out of date; to renew it: cp target/faults.md docs/faults.md")
+                .hasContent(made);
     }
 
     private static String page(FaultCatalogue catalogue, Map<FaultCode, TreeSet<String>> tests) {
         List<String> lines = new ArrayList<>(List.of("""
-                # Faults
+            # Faults
 
-                Every fault that tracestack can name, made from its catalogue (`faults.yaml`). A code never changes its
-                meaning. `tracestack doctor --explain CODE` says more: how to see the fault, the commands that cure it, and
-                what it follows from. The last column is the test that causes the fault and sees it named.
-                """.split("\n", -1)));
+            Every fault that tracestack can name, made from its catalogue (`faults.yaml`). A code never changes its
+            meaning. `tracestack doctor --explain CODE` says more: how to see the fault, the commands that cure it, and
+            what it follows from. The last column is the test that causes the fault and sees it named.
+            """.split("\n", -1)));
         for (Layer layer : Layer.values()) {
             lines.add("## " + layer.text());
             lines.add("");

@@ -40,16 +40,16 @@ class MlflowClientTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            301 | elsewhere                                                      | MLFLOW_REDIRECTS
-            401 | You are not authenticated                                      | MLFLOW_REFUSED
-            403 | Permission denied                                              | MLFLOW_REFUSED
-            403 | Invalid Host header - possible DNS rebinding attack detected   | MLFLOW_HOST_REFUSED
-            404 | <html>Not Found</html>                                         | MLFLOW_TOO_OLD
-            405 | Method Not Allowed                                             | MLFLOW_TOO_OLD
-            418 | teapot                                                         | MLFLOW_UNEXPECTED
-            200 | hello                                                          | MLFLOW_UNEXPECTED
-            501 | REST OTLP span logging is not supported by FileStore           | MLFLOW_STORE_UNFIT
-            """)
+        301 | elsewhere                                                      | MLFLOW_REDIRECTS
+        401 | You are not authenticated                                      | MLFLOW_REFUSED
+        403 | Permission denied                                              | MLFLOW_REFUSED
+        403 | Invalid Host header - possible DNS rebinding attack detected   | MLFLOW_HOST_REFUSED
+        404 | <html>Not Found</html>                                         | MLFLOW_TOO_OLD
+        405 | Method Not Allowed                                             | MLFLOW_TOO_OLD
+        418 | teapot                                                         | MLFLOW_UNEXPECTED
+        200 | hello                                                          | MLFLOW_UNEXPECTED
+        501 | REST OTLP span logging is not supported by FileStore           | MLFLOW_STORE_UNFIT
+        """)
     void whatSomebodyMustMendIsAFaultOfItsOwnWithMlflowsWordsAndARemedy(int status, String words, FaultCode code) {
         mlflow.answers(Response.text(status, words).with("Location", "http://127.0.0.1:1/"));
         MlflowFault fault = never(client.ready());

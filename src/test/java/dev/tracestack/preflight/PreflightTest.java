@@ -141,7 +141,8 @@ class PreflightTest {
                 "{image: 'grafana/tempo:3.0.3', healthcheck: {test: [CMD, wget, x]}}",
                 "{image: 'grafana/tempo:2.10.8', healthcheck: {test: [CMD, wget, x]}}",
                 "{image: 'grafana/tempo:2.9.0', healthcheck: {test: wget x}}",
-                "{image: 'mirror.example/grafana/tempo:latest@sha256:0', healthcheck: {test: [CMD, /busybox/sh, -c, x]}}",
+                "{image: 'mirror.example/grafana/tempo:latest@sha256:0', healthcheck: {test: [CMD, /busybox/sh, -c,"
+                        + " x]}}",
                 "{image: 'otel/opentelemetry-collector-contrib:0.159.0', healthcheck: {test: [CMD, curl, x]}}",
                 "{image: 'otel/opentelemetry-collector:0.159.0', healthcheck: {test: 'true'}}"
             })

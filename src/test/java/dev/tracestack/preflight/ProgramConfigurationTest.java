@@ -73,13 +73,13 @@ class ProgramConfigurationTest {
         assertThat(collector("0.94.0", "receivers: {otlp: {protocols: {grpc: {}}}}\n"))
                 .isEmpty();
         assertThat(findings("""
-                services:
-                  c:
-                    image: otel/opentelemetry-collector-contrib:0.159.0
-                    network_mode: host
-                    configs: [{source: c, target: /etc/otelcol-contrib/config.yaml}]
-                configs: {c: {content: "receivers: {otlp: {protocols: {grpc: {}}}}"}}
-                """)).isEmpty();
+            services:
+              c:
+                image: otel/opentelemetry-collector-contrib:0.159.0
+                network_mode: host
+                configs: [{source: c, target: /etc/otelcol-contrib/config.yaml}]
+            configs: {c: {content: "receivers: {otlp: {protocols: {grpc: {}}}}"}}
+            """)).isEmpty();
     }
 
     @ParameterizedTest
@@ -117,12 +117,12 @@ class ProgramConfigurationTest {
         Files.writeString(folder.resolve("second.yaml"), COLLECTOR + "exporters: {debug: {}}\n");
 
         assertThat(findings("""
-                services:
-                  c:
-                    image: otel/opentelemetry-collector-contrib:0.159.0
-                    command: [--config, /a.yaml, --config=/b.yaml]
-                    volumes: ["./program.yaml:/a.yaml:ro", "./second.yaml:/b.yaml:ro"]
-                """)).isEmpty();
+            services:
+              c:
+                image: otel/opentelemetry-collector-contrib:0.159.0
+                command: [--config, /a.yaml, --config=/b.yaml]
+                volumes: ["./program.yaml:/a.yaml:ro", "./second.yaml:/b.yaml:ro"]
+            """)).isEmpty();
     }
 
     private static Finding only(List<Finding> findings) {
@@ -133,23 +133,23 @@ class ProgramConfigurationTest {
     private List<Finding> tempo(String version, String text) throws IOException {
         Files.writeString(folder.resolve("program.yaml"), text);
         return findings("""
-                services:
-                  t:
-                    image: grafana/tempo:%s
-                    command: ["-config.file=/etc/tempo/program.yaml"]
-                    volumes: [".:/etc/tempo"]
-                """.formatted(version));
+            services:
+              t:
+                image: grafana/tempo:%s
+                command: ["-config.file=/etc/tempo/program.yaml"]
+                volumes: [".:/etc/tempo"]
+            """.formatted(version));
     }
 
     private List<Finding> collector(String version, String text) throws IOException {
         Files.writeString(folder.resolve("program.yaml"), text);
         return findings("""
-                services:
-                  c:
-                    image: otel/opentelemetry-collector-contrib:%s
-                    configs: [{source: c, target: /etc/otelcol-contrib/config.yaml}]
-                configs: {c: {file: ./program.yaml}}
-                """.formatted(version));
+            services:
+              c:
+                image: otel/opentelemetry-collector-contrib:%s
+                configs: [{source: c, target: /etc/otelcol-contrib/config.yaml}]
+            configs: {c: {file: ./program.yaml}}
+            """.formatted(version));
     }
 
     private List<Finding> findings(String yaml) throws IOException {

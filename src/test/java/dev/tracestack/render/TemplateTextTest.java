@@ -60,8 +60,9 @@ class TemplateTextTest {
                 .isInstanceOfSatisfying(
                         TracestackException.class, e -> assertThat(e.code()).isEqualTo(FaultCode.INVALID_TEMPLATE))
                 .hasMessage("""
-                        compose/t.yml.mustache:2: variable 'tempo.prot' is not defined (defined: otlp.port, pg.port)
-                        compose/t.yml.mustache:3: variable 'gone' is not defined (defined: otlp.port, pg.port)""");
+                    compose/t.yml.mustache:2: variable 'tempo.prot' is not defined (defined: otlp.port, pg.port)
+                    compose/t.yml.mustache:3: variable 'gone' is not defined (defined: otlp.port, pg.port)\
+                    """);
     }
 
     @Test

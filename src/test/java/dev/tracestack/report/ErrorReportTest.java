@@ -18,23 +18,25 @@ class ErrorReportTest {
                 3);
 
         assertThat(report.text()).isEqualTo("""
-                tracestack: port tempo 3200: expected it free, found it held by pid 7 [TS104]
-                  fix: stop it, or use another
-                       kill 7
-                       tracestack up --port tempo=3201""");
+            tracestack: port tempo 3200: expected it free, found it held by pid 7 [TS104]
+              fix: stop it, or use another
+                   kill 7
+                   tracestack up --port tempo=3201\
+            """);
         assertThat(report.json()).isEqualToNormalizingNewlines("""
-                {
-                  "version" : 1,
-                  "error" : {
-                    "code" : "TS104",
-                    "message" : "port tempo 3200: expected it free, found it held by pid 7",
-                    "remedy" : {
-                      "text" : "stop it, or use another",
-                      "commands" : [ "kill 7", "tracestack up --port tempo=3201" ]
-                    }
-                  },
-                  "exitCode" : 3
-                }""");
+            {
+              "version" : 1,
+              "error" : {
+                "code" : "TS104",
+                "message" : "port tempo 3200: expected it free, found it held by pid 7",
+                "remedy" : {
+                  "text" : "stop it, or use another",
+                  "commands" : [ "kill 7", "tracestack up --port tempo=3201" ]
+                }
+              },
+              "exitCode" : 3
+            }\
+            """);
     }
 
     @Test
@@ -46,10 +48,11 @@ class ErrorReportTest {
                 2);
 
         assertThat(report.text()).isEqualTo("""
-                tracestack: a.yml: 2 problems [TS204]
-                    a.yml:1:1: tab\\t
-                    a.yml:2:1: escape \\u001b[2J
-                  fix: correct the file""");
+            tracestack: a.yml: 2 problems [TS204]
+                a.yml:1:1: tab\\t
+                a.yml:2:1: escape \\u001b[2J
+              fix: correct the file\
+            """);
         assertThat(report.json())
                 .contains("a.yml: 2 problems\\r\\na.yml:1:1: tab\\t\\n\\na.yml:2:1: escape \\u001B[2J\\n");
     }

@@ -193,7 +193,12 @@ class MlflowForwardingTest {
     }
 
     @Test
-    @Causes({FaultCode.MLFLOW_REFUSED, FaultCode.MLFLOW_HOST_REFUSED, FaultCode.MLFLOW_STORE_UNFIT, FaultCode.MLFLOW_REDIRECTS})
+    @Causes({
+        FaultCode.MLFLOW_REFUSED,
+        FaultCode.MLFLOW_HOST_REFUSED,
+        FaultCode.MLFLOW_STORE_UNFIT,
+        FaultCode.MLFLOW_REDIRECTS
+    })
     void whatSomebodyMustMendIsNamedAndWaitsUntilItIsMended() throws InterruptedException {
         Map<FaultCode, Response> refusals = Map.of(
                 FaultCode.MLFLOW_HOST_REFUSED,

@@ -58,10 +58,10 @@ class HealingTest {
     void interruptedAfterStopping() {
         interruptedAfter(2);
         assertThat(up(NEW)).isEqualTo("""
-                [] -> 1 remove-container demo-web-1: left behind by a recreation that was interrupted
-                [1] -> 2 rename-container demo-web-1: left with another name by a recreation that was interrupted
-                [2] -> 3 start-container demo-web-1: it was never started
-                """);
+            [] -> 1 remove-container demo-web-1: left behind by a recreation that was interrupted
+            [1] -> 2 rename-container demo-web-1: left with another name by a recreation that was interrupted
+            [2] -> 3 start-container demo-web-1: it was never started
+            """);
         assertThat(engine.names()).containsExactly("demo-web-1");
     }
 
@@ -69,9 +69,9 @@ class HealingTest {
     void interruptedAfterRemoving() {
         interruptedAfter(3);
         assertThat(up(NEW)).isEqualTo("""
-                [] -> 1 rename-container demo-web-1: left with another name by a recreation that was interrupted
-                [1] -> 2 start-container demo-web-1: it was never started
-                """);
+            [] -> 1 rename-container demo-web-1: left with another name by a recreation that was interrupted
+            [1] -> 2 start-container demo-web-1: it was never started
+            """);
         assertThat(engine.named("demo-web-1").running()).isTrue();
     }
 
@@ -137,9 +137,9 @@ class HealingTest {
         up(project(service("web"), service("old")));
         assertThat(up(project(service("web")), UpOptions.DEFAULT.withOrphansRemoved(true)))
                 .isEqualTo("""
-                [] -> 1 stop-container demo-old-1: no file has its service any more
-                [1] -> 2 remove-container demo-old-1: no file has its service any more
-                """);
+                    [] -> 1 stop-container demo-old-1: no file has its service any more
+                    [1] -> 2 remove-container demo-old-1: no file has its service any more
+                    """);
     }
 
     /** Docker Compose removes the services of an overlay that was not given. */
@@ -183,12 +183,12 @@ class HealingTest {
         up(migration());
         Plan plan = planner.down("demo", engine.snapshot(), new DownOptions(false, null));
         assertThat(plan.text()).isEqualTo("""
-                [] -> 1 stop-container demo-app-1: down
-                [1] -> 2 remove-container demo-app-1: down
-                [1] -> 3 remove-container demo-job-1: down
-                [] -> 4 stop-container demo-db-1: down
-                [4] -> 5 remove-container demo-db-1: down
-                """);
+            [] -> 1 stop-container demo-app-1: down
+            [1] -> 2 remove-container demo-app-1: down
+            [1] -> 3 remove-container demo-job-1: down
+            [] -> 4 stop-container demo-db-1: down
+            [4] -> 5 remove-container demo-db-1: down
+            """);
         engine.apply(plan);
         assertThat(engine.snapshot().volume("demo_data")).isPresent();
     }
@@ -215,10 +215,10 @@ class HealingTest {
         engine.change("demo-app-1", c -> States.labelled(c, Labels.PROJECT, "shop"));
         Plan plan = planner.down("demo", engine.snapshot(), new DownOptions(false, null));
         assertThat(plan.text()).isEqualTo("""
-                [] -> 1 stop-container demo-web-1: down
-                [1] -> 2 remove-container demo-web-1: down
-                ! network demo_front is kept: demo-app-1 uses it
-                """);
+            [] -> 1 stop-container demo-web-1: down
+            [1] -> 2 remove-container demo-web-1: down
+            ! network demo_front is kept: demo-app-1 uses it
+            """);
     }
 
     @Test

@@ -48,11 +48,11 @@ class NetworkPlansTest {
                         Map.of(),
                         on("web", "front", "back"))))
                 .isEqualTo("""
-                [] -> 1 create-network demo_back: not there yet
-                [] -> 2 create-network demo_front: not there yet
-                [1,2] -> 3 create-container demo-web-1: not there yet
-                [3] -> 4 start-container demo-web-1: new
-                """);
+                    [] -> 1 create-network demo_back: not there yet
+                    [] -> 2 create-network demo_front: not there yet
+                    [1,2] -> 3 create-container demo-web-1: not there yet
+                    [3] -> 4 start-container demo-web-1: new
+                    """);
     }
 
     @Test
@@ -75,9 +75,9 @@ class NetworkPlansTest {
     void externalIsUsedAndNotMade() {
         engine.network("shared", Map.of());
         assertThat(up(with(network("shared", "", true), on("web", "front")))).isEqualTo("""
-                [] -> 1 create-container demo-web-1: not there yet
-                [1] -> 2 start-container demo-web-1: new
-                """);
+            [] -> 1 create-container demo-web-1: not there yet
+            [1] -> 2 start-container demo-web-1: new
+            """);
     }
 
     @Test
@@ -97,13 +97,13 @@ class NetworkPlansTest {
         String id = engine.named("demo-web-1").id();
         assertThat(up(with(network("demo_front", "macvlan", false), on("web", "front"))))
                 .isEqualTo("""
-                [] -> 1 stop-container demo-web-1: network demo_front changed
-                [1] -> 2 disconnect-network demo-web-1: network demo_front changed
-                [2] -> 3 remove-network demo_front: network demo_front changed
-                [3] -> 4 create-network demo_front: network demo_front changed
-                [4] -> 5 connect-network demo-web-1: network demo_front changed
-                [1,5] -> 6 start-container demo-web-1: was stopped for this
-                """);
+                    [] -> 1 stop-container demo-web-1: network demo_front changed
+                    [1] -> 2 disconnect-network demo-web-1: network demo_front changed
+                    [2] -> 3 remove-network demo_front: network demo_front changed
+                    [3] -> 4 create-network demo_front: network demo_front changed
+                    [4] -> 5 connect-network demo-web-1: network demo_front changed
+                    [1,5] -> 6 start-container demo-web-1: was stopped for this
+                    """);
         assertThat(engine.named("demo-web-1").id()).isEqualTo(id);
         assertThat(up(with(network("demo_front", "macvlan", false), on("web", "front"))))
                 .isEmpty();
@@ -117,19 +117,19 @@ class NetworkPlansTest {
                 on("api", "front"),
                 service("web", Map.of("networks", onNetworks("front"), "tty", true))));
         assertThat(text).isEqualTo("""
-                [] -> 1 stop-container demo-api-1: network demo_front changed
-                [1] -> 2 disconnect-network demo-api-1: network demo_front changed
-                [] -> 3 stop-container demo-web-1: network demo_front changed
-                [3] -> 4 disconnect-network demo-web-1: network demo_front changed
-                [2,4] -> 5 remove-network demo_front: network demo_front changed
-                [5] -> 6 create-network demo_front: network demo_front changed
-                [6] -> 7 connect-network demo-api-1: network demo_front changed
-                [1,7] -> 8 start-container demo-api-1: was stopped for this
-                [6] -> 9 create-container demo-web-1: recreate: tty changed
-                [3,9] -> 10 remove-container demo-web-1: is replaced: tty changed
-                [10] -> 11 rename-container demo-web-1: takes the name of the one it replaces
-                [11] -> 12 start-container demo-web-1: new
-                """);
+            [] -> 1 stop-container demo-api-1: network demo_front changed
+            [1] -> 2 disconnect-network demo-api-1: network demo_front changed
+            [] -> 3 stop-container demo-web-1: network demo_front changed
+            [3] -> 4 disconnect-network demo-web-1: network demo_front changed
+            [2,4] -> 5 remove-network demo_front: network demo_front changed
+            [5] -> 6 create-network demo_front: network demo_front changed
+            [6] -> 7 connect-network demo-api-1: network demo_front changed
+            [1,7] -> 8 start-container demo-api-1: was stopped for this
+            [6] -> 9 create-container demo-web-1: recreate: tty changed
+            [3,9] -> 10 remove-container demo-web-1: is replaced: tty changed
+            [10] -> 11 rename-container demo-web-1: takes the name of the one it replaces
+            [11] -> 12 start-container demo-web-1: new
+            """);
     }
 
     @Test
@@ -181,9 +181,9 @@ class NetworkPlansTest {
     void renamedIsMadeAndTheOldOneGoesWithDown() {
         up(with(network("demo_front"), on("web", "front")));
         assertThat(up(with(network("public"), on("web", "front")))).startsWith("""
-                [] -> 1 create-network public: not there yet
-                [1] -> 2 create-container demo-web-1: recreate: it is not attached to network public
-                """);
+            [] -> 1 create-network public: not there yet
+            [1] -> 2 create-container demo-web-1: recreate: it is not attached to network public
+            """);
         engine.apply(planner.down("demo", engine.snapshot(), new DownOptions(false, null)));
         assertThat(engine.snapshot().networks()).isEmpty();
     }
@@ -218,12 +218,12 @@ class NetworkPlansTest {
         engine.change("demo-web-1", c -> States.exited(c, 0));
         engine.removeNetwork("demo_front");
         assertThat(up(with(network("demo_front"), on("web", "front")))).isEqualTo("""
-                [] -> 1 create-network demo_front: not there yet
-                [1] -> 2 create-container demo-web-1: recreate: network demo_front was removed
-                [2] -> 3 remove-container demo-web-1: is replaced: network demo_front was removed
-                [3] -> 4 rename-container demo-web-1: takes the name of the one it replaces
-                [4] -> 5 start-container demo-web-1: new
-                """);
+            [] -> 1 create-network demo_front: not there yet
+            [1] -> 2 create-container demo-web-1: recreate: network demo_front was removed
+            [2] -> 3 remove-container demo-web-1: is replaced: network demo_front was removed
+            [3] -> 4 rename-container demo-web-1: takes the name of the one it replaces
+            [4] -> 5 start-container demo-web-1: new
+            """);
     }
 
     @Test

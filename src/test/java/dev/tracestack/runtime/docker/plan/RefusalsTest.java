@@ -58,9 +58,10 @@ class RefusalsTest {
                 plain.profiles(),
                 positions);
         assertThat(refused(placed)).hasMessage("""
-                app.yml:3:5: services.api.links is not supported by this runtime
-                app.yml:3:5: services.web.pid shares what belongs to another container, which is not supported
-                app.yml:3:5: services.web.runtime is not supported by this runtime""");
+            app.yml:3:5: services.api.links is not supported by this runtime
+            app.yml:3:5: services.web.pid shares what belongs to another container, which is not supported
+            app.yml:3:5: services.web.runtime is not supported by this runtime\
+            """);
     }
 
     /** Namespaces and volumes of other containers, which Docker Compose's tests of cascading recreation are about. */
