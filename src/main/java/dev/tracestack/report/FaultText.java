@@ -54,7 +54,7 @@ public final class FaultText {
     private static void wrap(List<String> lines, String head, String text) {
         String first = head;
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && line.length() + word.length() >= WIDTH - 10) {
                 lines.add(row(first, line.toString()));
                 line.setLength(0);

@@ -144,7 +144,7 @@ class FaultsPageTest {
                 .hasContent(made);
     }
 
-    private static String page(FaultCatalogue catalogue, Map<FaultCode, TreeSet<String>> tests) {
+    private static String page(FaultCatalogue catalogue, Map<FaultCode, Set<String>> tests) {
         List<String> lines = new ArrayList<>(List.of("""
             # Faults
 
@@ -172,8 +172,8 @@ class FaultsPageTest {
         return text.replace("|", "\\|").replace("$", "\\$").replace("<", "&lt;");
     }
 
-    private static Map<FaultCode, TreeSet<String>> tests() throws IOException {
-        Map<FaultCode, TreeSet<String>> tests = new EnumMap<>(FaultCode.class);
+    private static Map<FaultCode, Set<String>> tests() throws IOException {
+        Map<FaultCode, Set<String>> tests = new EnumMap<>(FaultCode.class);
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
