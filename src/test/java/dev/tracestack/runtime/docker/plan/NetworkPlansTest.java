@@ -112,6 +112,15 @@ class NetworkPlansTest {
     @Test
     void divergedMultipleServices() {
         up(with(network("demo_front"), on("api", "front"), on("web", "front")));
+        assertThat(up(with(network("demo_front", "macvlan", false), on("api", "front"), on("web", "front"))))
+                .contains("[2,4] -> 5 remove-network demo_front", "[6] -> 7 connect-network demo-api-1")
+                .contains("start-container demo-api-1: was stopped", "start-container demo-web-1: was stopped")
+                .doesNotContain("create-container");
+    }
+
+    @Test
+    void divergedAlsoRecreatesChangedContainer() {
+        up(with(network("demo_front"), on("api", "front"), on("web", "front")));
         String text = up(with(
                 network("demo_front", "macvlan", false),
                 on("api", "front"),

@@ -256,6 +256,16 @@ class ScenariosTest {
     }
 
     @Test
+    void ts08hostportIsStartedWhenThePortIsFreeAsRecorded() {
+        Recording recorded = Recording.of("ts08hostport");
+        Scene scene = new Scene();
+        ComposeProject project = of("ts08hostport", Map.of(), Map.of(), service("p1"));
+        assertThat(scene.up(project)).isEqualTo(recorded.containers("up -d host process"));
+        scene.engine.change("ts08hostport-p1-1", c -> States.in(c, Lifecycle.CREATED));
+        assertThat(scene.up(project)).isEqualTo(recorded.containers("up -d after freeing"));
+    }
+
+    @Test
     void ts09extAllThatIsMissingIsToldAtOnceWhereTheRecordedUpTellsOneByOne() {
         assertThat(Recording.of("ts09ext").text("up -d")).doesNotContain("ts09-missing-vol");
         Scene scene = new Scene();
@@ -298,5 +308,22 @@ class ScenariosTest {
         assertThatThrownBy(() -> scene.up(project))
                 .hasMessage(
                         "the engine does not have image ts10:1 of service a, which pull_policy: never forbids to fetch");
+    }
+
+    @Test
+    void ts21attachAContainerThatEndsIsAFaultOfEveryUpWhereTheRecordedUpMustBeAskedToLook() {
+        assertThat(Recording.of("ts21attach").text("attached all exit")).contains("exited with code 5", "rc=0");
+        Scene scene = new Scene();
+        ComposeProject project =
+                of("ts21attach", Map.of(), Map.of(), service("ok"), service("bad"), service("long"));
+        assertThat(scene.up(project)).isEqualTo(Recording.of("ts21attach").containers("--exit-code-from bad"));
+        assertThat(scene.last().expected())
+                .as("none may end, whatever its exit code")
+                .hasSize(3)
+                .noneMatch(Plan.Expected::oneShot);
+        scene.engine.change("ts21attach-ok-1", c -> States.exited(c, 0));
+        scene.engine.change("ts21attach-bad-1", c -> States.exited(c, 5));
+        assertThat(scene.up(project, UpOptions.DEFAULT.withServices(Set.of("ok", "bad"), true)))
+                .isEqualTo(Recording.of("ts21attach").containers("attached all exit"));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.compose.ComposeProject;
+import dev.tracestack.compose.Dependency;
 import dev.tracestack.compose.Service;
 import dev.tracestack.compose.Volume;
 import dev.tracestack.fault.TracestackException;
@@ -149,6 +150,37 @@ class VolumePlansTest {
                 .contains(
                         "! volume data has the name demo_other now and is empty; what it held before stays in demo_data");
         assertThat(engine.snapshot().volume("demo_data")).isPresent();
+    }
+
+    @Test
+    void renamedMigratesContainersOnceAndForAll() {
+        up(with(SMALL, db("db", "data")));
+        up(with(volume("demo_other"), db("db", "data")));
+        assertThat(engine.named("demo-db-1").mounts())
+                .extracting(ContainerState.MountState::source)
+                .containsExactly("demo_other");
+        assertThat(up(with(volume("demo_other"), db("db", "data")))).isEmpty();
+    }
+
+    @Test
+    void duplicateLabelSelectsDesired() {
+        up(with(volume("demo_other"), db("db", "data")));
+        engine.volume("demo_data", Map.of(Labels.PROJECT, "demo", Labels.VOLUME, "data", Labels.CONFIG_HASH, "old"));
+        assertThat(up(with(volume("demo_other"), db("db", "data")))).isEmpty();
+        assertThat(engine.snapshot().volume("demo_data")).isPresent();
+    }
+
+    @Test
+    void divergedCascadesToNoDependentBecauseNothingIsDeleted() {
+        Service dependent = service(
+                "dependent",
+                Map.of(
+                        "dependsOn",
+                        Map.of("owner", new Dependency(Dependency.Condition.SERVICE_STARTED, true, true, Map.of()))));
+        up(with(SMALL, db("owner", "data"), dependent));
+        assertThat(up(with(LARGE, db("owner", "data"), dependent)))
+                .hasLineCount(1)
+                .contains("kept as it is");
     }
 
     @Test
