@@ -6,8 +6,10 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.docker.DockerOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,14 @@ final class DockerUpOptions {
     private boolean removeOrphans;
 
     @Option(
+            names = "--scale",
+            paramLabel = "SERVICE=N",
+            split = ",",
+            description =
+                    "Run N containers of a service, in place of the files' number (docker runtime); may be repeated.")
+    private Map<String, Integer> scale = new LinkedHashMap<>();
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDR",
             description =
@@ -75,6 +85,9 @@ final class DockerUpOptions {
         if (recreate) {
             used.add("--force-recreate");
         }
+        if (!scale.isEmpty()) {
+            used.add("--scale");
+        }
         if (bind != null) {
             used.add("--bind");
         }
@@ -94,6 +107,7 @@ final class DockerUpOptions {
                 options.envFiles(),
                 options.profiles(),
                 new HashSet<>(services),
+                scale,
                 recreate,
                 policy(),
                 Optional.ofNullable(registry),

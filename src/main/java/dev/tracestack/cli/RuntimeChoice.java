@@ -11,6 +11,7 @@ import dev.tracestack.runtime.docker.engine.EngineSearch;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ final class RuntimeChoice {
                 stack.envFiles(),
                 stack.profiles(),
                 Set.of(),
+                Map.of(),
                 false,
                 DockerOptions.Pull.MISSING,
                 Optional.empty(),

@@ -41,7 +41,7 @@ final class BringingDown {
         Plan plan = new Planner(new DiskDigests()).down(project.value(), snapshot, new DownOptions(volumes, grace));
         plan.notices().forEach(notice -> progress.on(new ProgressEvent.Notice(notice)));
         try (Watch watch = new Watch(engine, project.value(), Deadline.after(Ticker.system(), grace), progress)) {
-            new Executor(new Acting(engine, plan, snapshot, watch), progress).run();
+            carryOut(new Acting(engine, plan, snapshot, watch), volumes);
         }
         if (volumes) {
             state.forget();
@@ -49,6 +49,18 @@ final class BringingDown {
             state.state().map(StackState::stopped).ifPresent(state::remember);
         }
         return new DownReport(removed(plan), volumes ? List.of() : kept(snapshot));
+    }
+
+    private void carryOut(Acting acting, boolean volumes) throws InterruptedException {
+        Executor executor = new Executor(acting, progress);
+        try {
+            executor.run();
+        } catch (InterruptedException e) {
+            progress.on(new ProgressEvent.Notice("Interrupted: " + executor.done() + " of "
+                    + acting.plan().steps().size() + " steps are done. Go on with: tracestack down"
+                    + (volumes ? " --volumes" : "") + " --project " + project));
+            throw e;
+        }
     }
 
     private static List<String> removed(Plan plan) {

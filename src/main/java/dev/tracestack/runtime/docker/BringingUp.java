@@ -47,9 +47,9 @@ final class BringingUp {
     List<PlannedStep> plan() {
         ComposeProject project = project();
         Snapshot snapshot = engine.look().snapshot();
-        List<Step> steps =
-                new ArrayList<>(planner.images(project, snapshot, upOptions()).steps());
-        Plan plan = planner.up(project, snapshot, upOptions());
+        List<Step> steps = new ArrayList<>(
+                planner.images(project, snapshot, upOptions(project)).steps());
+        Plan plan = planner.up(project, snapshot, upOptions(project));
         steps.addAll(plan.steps());
         plan.notices().forEach(this::notice);
         return steps.stream()
@@ -63,7 +63,7 @@ final class BringingUp {
         Snapshot snapshot = engine.look().snapshot();
         try (Watch watch = new Watch(engine, spec.project().value(), deadline, progress)) {
             Snapshot complete = withImages(project, snapshot, watch);
-            Plan plan = planner.up(project, complete, upOptions());
+            Plan plan = planner.up(project, complete, upOptions(project));
             plan.notices().forEach(this::notice);
             tellUnchanged(plan);
             Acting acting = new Acting(engine, plan, complete, watch);
@@ -92,7 +92,7 @@ final class BringingUp {
     }
 
     private Snapshot withImages(ComposeProject project, Snapshot snapshot, Watch watch) throws InterruptedException {
-        Plan images = planner.images(project, snapshot, upOptions());
+        Plan images = planner.images(project, snapshot, upOptions(project));
         if (images.isEmpty()) {
             return snapshot;
         }
@@ -134,12 +134,14 @@ final class BringingUp {
         }
     }
 
-    private UpOptions upOptions() {
+    private UpOptions upOptions(ComposeProject project) {
         UpOptions.Recreate recreate = options.recreate() ? UpOptions.Recreate.FORCE : UpOptions.Recreate.DIVERGED;
         return UpOptions.DEFAULT
                 .withServices(options.services(), true)
                 .withRecreate(recreate, UpOptions.Recreate.DIVERGED)
                 .withOrphansRemoved(options.removeOrphans())
+                .withScale(new Scaling(project, options.scale()).checked())
+                .withProxies(engine.proxies())
                 .withImages(options.pull() == DockerOptions.Pull.ALWAYS, false)
                 .withRemembered(Remembered.of(state).read());
     }

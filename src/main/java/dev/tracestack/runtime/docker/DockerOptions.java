@@ -14,6 +14,7 @@ import java.util.Set;
  * @param envFiles files of variables in the place of the folder's {@code .env}
  * @param profiles profiles to turn on
  * @param services only these services and what they need; empty is all
+ * @param scale service to number of containers, in place of the files' number
  * @param recreate make every container anew
  * @param pull when images are fetched
  * @param registry mirror that images are fetched from, {@code mirror.example:5000}
@@ -29,6 +30,7 @@ public record DockerOptions(
         List<String> envFiles,
         List<String> profiles,
         Set<String> services,
+        Map<String, Integer> scale,
         boolean recreate,
         Pull pull,
         Optional<String> registry,
@@ -53,6 +55,7 @@ public record DockerOptions(
         envFiles = List.copyOf(envFiles);
         profiles = List.copyOf(profiles);
         services = Set.copyOf(services);
+        scale = Map.copyOf(scale);
         environment = Map.copyOf(environment);
     }
 }

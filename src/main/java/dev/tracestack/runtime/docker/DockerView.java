@@ -105,12 +105,12 @@ final class DockerView {
         String service = service(container);
         ServiceName name = new ServiceName(service);
         // only what the list leaves open is looked at by itself
-        Optional<ContainerDetail> detail = container.running() && listed.runsSinceMade()
+        boolean told = container.running() ? listed.runsSinceMade() : endedWell(container);
+        Optional<ContainerDetail> detail =
+                told ? Optional.empty() : Optional.of(engine.containers().look(container.id()));
+        Optional<Instant> since = !container.running()
                 ? Optional.empty()
-                : Optional.of(engine.containers().look(container.id()));
-        Optional<Instant> since = detail.isEmpty()
-                ? Optional.of(listed.created())
-                : detail.filter(d -> container.running()).flatMap(ContainerDetail::startedAt);
+                : detail.isEmpty() ? Optional.of(listed.created()) : detail.flatMap(ContainerDetail::startedAt);
         return new ServiceStatus(
                 name,
                 state(container, oneShots.contains(service)),
@@ -130,7 +130,7 @@ final class DockerView {
     private String note(
             ContainerState container, String service, Optional<ContainerDetail> detail, PublishedPorts published) {
         if (!container.running()) {
-            return detail.map(DockerView::end).orElse("");
+            return detail.map(DockerView::end).orElse("ended with exit code 0");
         }
         List<String> unpublished = DockerEndpoints.unpublished(service, published);
         String closed = unpublished.isEmpty() ? "" : "not published on this machine: " + String.join(", ", unpublished);
@@ -168,12 +168,15 @@ final class DockerView {
                 + (detail.error().isEmpty() ? "" : ": " + detail.error());
     }
 
-    private static ServiceStatus.State state(ContainerState container, boolean oneShot) {
-        boolean done = container.lifecycle() == ContainerState.Lifecycle.EXITED
+    private static boolean endedWell(ContainerState container) {
+        return container.lifecycle() == ContainerState.Lifecycle.EXITED
                 && container.exitCode().orElse(-1) == 0;
+    }
+
+    private static ServiceStatus.State state(ContainerState container, boolean oneShot) {
         return container.running()
                 ? ServiceStatus.State.RUNNING
-                : oneShot && done ? ServiceStatus.State.COMPLETED : ServiceStatus.State.STOPPED;
+                : oneShot && endedWell(container) ? ServiceStatus.State.COMPLETED : ServiceStatus.State.STOPPED;
     }
 
     /** The engine's word; the collector, whose image has no health check, is asked by ourselves where that is possible. */

@@ -93,7 +93,7 @@ final class Executor {
     private void begin() {
         if (stopping) {
             running.forEach((step, thread) -> {
-                if (step instanceof Step.AwaitService) {
+                if (canBeGivenUp(step)) {
                     thread.interrupt();
                 }
             });
@@ -107,6 +107,11 @@ final class Executor {
                         Thread.ofPlatform().daemon().name("step-" + step.id()).start(() -> perform(step)));
             }
         }
+    }
+
+    /** What only waits, or is taken up again where it was: engines keep what was fetched and built so far. */
+    private static boolean canBeGivenUp(Step step) {
+        return step instanceof Step.AwaitService || step instanceof Step.PullImage || step instanceof Step.BuildImage;
     }
 
     private void perform(Step step) {

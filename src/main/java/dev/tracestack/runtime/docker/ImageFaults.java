@@ -10,9 +10,14 @@ import dev.tracestack.runtime.docker.plan.ImageReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Images that could not be had, each with what would bring them. */
 record ImageFaults(Engine engine) {
+
+    private static final Pattern ASKS_FOR_LOGIN =
+            Pattern.compile("denied|unauthorized|no basic auth credentials|authentication required|toomanyrequests");
+    private static final Pattern COMMAND_FAILED = Pattern.compile("returned a non-zero code");
 
     TracestackException notFetched(String reference, EngineError error) {
         if (error.isNoAnswer()) {
@@ -33,7 +38,7 @@ record ImageFaults(Engine engine) {
             commands.add("docker system df");
             commands.add("docker image prune");
             commands.add("tracestack up");
-        } else if (text.contains("denied") || text.contains("unauthorized") || text.contains("toomanyrequests")) {
+        } else if (ASKS_FOR_LOGIN.matcher(text).find()) {
             advice = "log in to the registry, load the image by hand, or do without an engine";
             commands.add("docker login " + ImageReference.parse(reference).registry());
         } else {
@@ -52,10 +57,13 @@ record ImageFaults(Engine engine) {
         return new TracestackException(
                 FaultCode.IMAGE_NOT_BUILT,
                 "building " + spec.tag() + " from " + spec.context() + ": " + error.text() + output,
-                Remedy.of(
-                        "the image that it is built on must be there or be had from its registry; or do without an engine",
-                        "tracestack config --images",
-                        "tracestack up --runtime embedded"),
+                COMMAND_FAILED.matcher(error.text()).find()
+                        ? Remedy.of("mend the command in the Dockerfile, then go on from here", "tracestack up")
+                        : Remedy.of(
+                                "the image that it is built on must be there or be had from its registry; or do"
+                                        + " without an engine",
+                                "tracestack config --images",
+                                "tracestack up --runtime embedded"),
                 error);
     }
 }

@@ -3,6 +3,7 @@ package dev.tracestack.runtime.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import dev.tracestack.runtime.docker.plan.ApiVersion;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A container engine that answers. Closing it gives up all connections; what runs on it goes on. */
@@ -15,15 +16,17 @@ public final class Engine implements AutoCloseable {
 
     private final EngineAddress address;
     private final ApiVersion version;
+    private final ClientSettings settings;
     private final RegistryLogins logins;
     private final EngineHttp looks;
     private @Nullable EngineHttp streams;
     private @Nullable Acts acts;
 
-    Engine(EngineAddress address, ApiVersion offered, RegistryLogins logins) {
+    Engine(EngineAddress address, ApiVersion offered, ClientSettings settings) {
         this.address = address;
         this.version = offered.compareTo(NEWEST) < 0 ? offered : NEWEST;
-        this.logins = logins;
+        this.settings = settings;
+        this.logins = new RegistryLogins(settings);
         this.looks = EngineHttp.to(address, ANSWER_WITHIN).speaking(version);
     }
 
@@ -34,6 +37,11 @@ public final class Engine implements AutoCloseable {
     /** The API version that is spoken with it. */
     public ApiVersion version() {
         return version;
+    }
+
+    /** The proxy variables that the docker command gives to builds and containers of this engine. */
+    public Map<String, String> proxies() {
+        return settings.proxies(address);
     }
 
     public EngineLook look() {

@@ -42,7 +42,7 @@ public final class EngineFinder {
             switch (ask(address, http)) {
                 case Answer.Good(ApiVersion version) -> {
                     http.close();
-                    return new EngineSearch.Found(new Engine(address, version, new RegistryLogins(places.config())));
+                    return new EngineSearch.Found(new Engine(address, version, new ClientSettings(places.config())));
                 }
                 case Answer.Bad(EngineAttempt attempt) -> {
                     http.close();

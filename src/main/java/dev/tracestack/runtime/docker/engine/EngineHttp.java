@@ -9,6 +9,7 @@ import dev.tracestack.runtime.docker.plan.ApiVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ final class EngineHttp implements AutoCloseable {
 
     /** A connection that waits so long for an answer; zero means for ever, as streams and slow calls need it. */
     static EngineHttp to(EngineAddress address, Duration answerWithin) {
+        if (address.isUnix()) {
+            return new EngineHttp(new SocketTransport(Path.of(address.uri().getPath()), answerWithin), "");
+        }
         ZerodepDockerHttpClient.Builder builder = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(address.uri())
                 .maxConnections(CONNECTIONS)

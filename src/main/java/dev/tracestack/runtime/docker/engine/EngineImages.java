@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Images of an engine: fetched from registries, and built. */
 public final class EngineImages {
@@ -26,6 +27,9 @@ public final class EngineImages {
     }
 
     private static final Pace BACK_OFF = new Pace(Duration.ofMillis(500), Duration.ofSeconds(8));
+    /** The classic builder paints what commands say on the stream for errors. */
+    private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]*m");
+
     private static final Duration RETRY_FOR = Duration.ofSeconds(20);
 
     private final Supplier<DockerClient> client;
@@ -93,8 +97,11 @@ public final class EngineImages {
         }
         Optional<EngineError> failure = Transfer.<BuildResponseItem>run(
                 item -> {
-                    if (item.getStream() != null && !item.getStream().isBlank()) {
-                        progress.on(item.getStream().strip(), 0, 0);
+                    String said = item.getStream() == null
+                            ? ""
+                            : COLOUR.matcher(item.getStream()).replaceAll("");
+                    if (!said.isBlank()) {
+                        progress.on(said.strip(), 0, 0);
                     }
                 },
                 command::exec);

@@ -6,8 +6,6 @@ import com.github.dockerjava.api.model.AuthConfig;
 import dev.tracestack.machine.ShortCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -34,11 +32,11 @@ final class RegistryLogins {
     private static final String HUB_KEY = "https://index.docker.io/v1/";
     private static final String TOKEN_USER = "<token>";
 
-    private final Path file;
+    private final ClientSettings settings;
     private final Map<String, Optional<Login>> known = new ConcurrentHashMap<>();
 
-    RegistryLogins(Path config) {
-        this.file = config.resolve("config.json");
+    RegistryLogins(ClientSettings settings) {
+        this.settings = settings;
     }
 
     /** The login for a registry's host; asked for once. */
@@ -53,7 +51,7 @@ final class RegistryLogins {
     }
 
     private Optional<Login> find(String key) throws InterruptedException {
-        JsonNode config = read();
+        JsonNode config = settings.read();
         String helper = config.path("credHelpers").path(key).asText();
         String program = helper.isEmpty() ? config.path("credsStore").asText() : helper;
         if (!program.isEmpty()) {
@@ -67,14 +65,6 @@ final class RegistryLogins {
         return written(key, entry);
     }
 
-    private JsonNode read() {
-        try {
-            return JSON.readTree(Files.readString(file));
-        } catch (IOException noSuchFileOrNoJson) {
-            return JSON.createObjectNode(); // then the registry is asked without a login, and says so if it wants one
-        }
-    }
-
     private static Optional<Login> ask(String program, String key) throws InterruptedException {
         ShortCommand.Outcome outcome =
                 ShortCommand.run(java.util.List.of("docker-credential-" + program, "get"), key, PATIENCE);
@@ -82,7 +72,9 @@ final class RegistryLogins {
             return Optional.empty();
         }
         try {
-            JsonNode answer = JSON.readTree(outcome.output());
+            // helpers may warn before they answer, on the stream for errors
+            String said = outcome.output();
+            JsonNode answer = JSON.readTree(said.substring(Math.max(0, said.indexOf('{'))));
             AuthConfig config = new AuthConfig().withRegistryAddress(key);
             String user = answer.path("Username").asText();
             String secret = answer.path("Secret").asText();

@@ -97,7 +97,7 @@ final class ImageSteps {
         SortedMap<String, String> labels = new TreeMap<>(build.labels());
         labels.put(Labels.IMAGE_BUILDER, "classic");
         digest.ifPresent(d -> labels.put(Labels.BUILD, d));
-        Map<String, String> args = new TreeMap<>();
+        Map<String, String> args = new TreeMap<>(options.proxies());
         build.args().forEach((name, value) -> {
             if (value != null) {
                 args.put(name, value);

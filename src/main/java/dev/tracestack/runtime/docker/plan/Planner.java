@@ -105,7 +105,7 @@ public final class Planner {
         services.forEach(honoured::check);
         services.forEach(service -> FileMapping.of(project, service, refusals));
         refusals.raise();
-        return new ServiceMapping(project, snapshot.api(), digests, options.environmentFiles(), refusals);
+        return new ServiceMapping(project, snapshot.api(), digests, options, refusals);
     }
 
     private static void requireExternals(List<String> missing) {

@@ -7,6 +7,7 @@ import dev.tracestack.compose.Service;
 import dev.tracestack.stack.ServiceName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,14 @@ final class ServiceMapping {
     private final ComposeProject project;
     private final ApiVersion api;
     private final FileDigests digests;
-    private final List<String> environmentFiles;
+    private final UpOptions options;
     private final Refusals refusals;
 
-    ServiceMapping(
-            ComposeProject project,
-            ApiVersion api,
-            FileDigests digests,
-            List<String> environmentFiles,
-            Refusals refusals) {
+    ServiceMapping(ComposeProject project, ApiVersion api, FileDigests digests, UpOptions options, Refusals refusals) {
         this.project = project;
         this.api = api;
         this.digests = digests;
-        this.environmentFiles = environmentFiles;
+        this.options = options;
         this.refusals = refusals;
     }
 
@@ -49,7 +45,7 @@ final class ServiceMapping {
                 s.command(),
                 s.entrypoint(),
                 environment(s.environment()),
-                new ServiceLabels(project, environmentFiles).of(s, number, content),
+                new ServiceLabels(project, options.environmentFiles()).of(s, number, content),
                 s.user(),
                 s.workingDir(),
                 s.hostname(),
@@ -112,8 +108,14 @@ final class ServiceMapping {
                 h.retries() == null ? 0 : h.retries().intValue());
     }
 
-    private static List<String> environment(Map<String, @Nullable String> variables) {
+    private List<String> environment(Map<String, @Nullable String> variables) {
         List<String> lines = new ArrayList<>();
+        options.proxies().forEach((name, value) -> {
+            if (!variables.containsKey(name)) {
+                lines.add(name + "=" + value);
+            }
+        });
+        lines.sort(Comparator.naturalOrder());
         variables.forEach((name, value) -> lines.add(value == null ? name : name + "=" + value));
         return lines;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param build build images even where they are there
  * @param stopGrace how long a container may take to stop; null is its own
  * @param environmentFiles those given on the command line, absolute
+ * @param proxies variables of the docker client's proxy settings, for builds and for containers that set them not
  * @param remembered the {@link Plan#remember} of the last time
  */
 public record UpOptions(
@@ -32,6 +33,7 @@ public record UpOptions(
         boolean build,
         @Nullable Duration stopGrace,
         List<String> environmentFiles,
+        Map<String, String> proxies,
         Map<String, String> remembered) {
 
     /** When a container is made anew. */
@@ -56,12 +58,14 @@ public record UpOptions(
             false,
             null,
             List.of(),
+            Map.of(),
             Map.of());
 
     public UpOptions {
         services = Set.copyOf(services);
         scale = Map.copyOf(scale);
         environmentFiles = List.copyOf(environmentFiles);
+        proxies = Map.copyOf(proxies);
         remembered = Map.copyOf(remembered);
     }
 
@@ -77,6 +81,7 @@ public record UpOptions(
                 build,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 remembered);
     }
 
@@ -92,6 +97,7 @@ public record UpOptions(
                 build,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 remembered);
     }
 
@@ -107,6 +113,7 @@ public record UpOptions(
                 build,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 remembered);
     }
 
@@ -122,6 +129,7 @@ public record UpOptions(
                 build,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 remembered);
     }
 
@@ -137,6 +145,7 @@ public record UpOptions(
                 built,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 remembered);
     }
 
@@ -152,6 +161,23 @@ public record UpOptions(
                 build,
                 stopGrace,
                 environmentFiles,
+                proxies,
                 contents);
+    }
+
+    public UpOptions withProxies(Map<String, String> variables) {
+        return new UpOptions(
+                services,
+                dependencies,
+                recreate,
+                recreateDependencies,
+                scale,
+                removeOrphans,
+                pull,
+                build,
+                stopGrace,
+                environmentFiles,
+                variables,
+                remembered);
     }
 }

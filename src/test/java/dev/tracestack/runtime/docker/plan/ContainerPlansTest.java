@@ -31,20 +31,23 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_NewProject")
     void newProject() {
         assertThat(up(project(service("web")))).isEqualTo("""
-                [] -> 1 create-container demo-web-1: not there yet
-                [1] -> 2 start-container demo-web-1: new
-                """);
+            [] -> 1 create-container demo-web-1: not there yet
+            [1] -> 2 start-container demo-web-1: new
+            """);
     }
 
     @Test
+    @ReconcileCase("Containers_AlreadyRunning")
     void alreadyRunning() {
         up(project(service("web")));
         assertThat(up(project(service("web")))).isEmpty();
     }
 
     @Test
+    @ReconcileCase("Containers_ConfigChanged")
     void configChanged() {
         up(project(service("web", Map.of("environment", Map.of("V", "1")))));
         String id = engine.named("demo-web-1").shortId();
@@ -53,12 +56,12 @@ class ContainerPlansTest {
                 engine.snapshot(),
                 UpOptions.DEFAULT);
         assertThat(plan.text()).isEqualTo("""
-                [] -> 1 create-container demo-web-1: recreate: environment V, tty changed
-                [1] -> 2 stop-container demo-web-1: is replaced: environment V, tty changed
-                [1,2] -> 3 remove-container demo-web-1: is replaced: environment V, tty changed
-                [3] -> 4 rename-container demo-web-1: takes the name of the one it replaces
-                [4] -> 5 start-container demo-web-1: new
-                """);
+            [] -> 1 create-container demo-web-1: recreate: environment V, tty changed
+            [1] -> 2 stop-container demo-web-1: is replaced: environment V, tty changed
+            [1,2] -> 3 remove-container demo-web-1: is replaced: environment V, tty changed
+            [3] -> 4 rename-container demo-web-1: takes the name of the one it replaces
+            [4] -> 5 start-container demo-web-1: new
+            """);
         assertThat(plan.steps().getFirst()).isInstanceOfSatisfying(Step.CreateContainer.class, create -> {
             assertThat(create.createdAs()).isEqualTo(id + "_demo-web-1");
             assertThat(create.spec().labels()).containsEntry(Labels.REPLACE, "web-1");
@@ -66,14 +69,15 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_ScaleUp")
     void scaleUp() {
         up(project(service("web")));
         assertThat(up(project(service("web", Map.of("scale", 3))))).isEqualTo("""
-                [] -> 1 create-container demo-web-2: not there yet
-                [1] -> 2 start-container demo-web-2: new
-                [] -> 3 create-container demo-web-3: not there yet
-                [3] -> 4 start-container demo-web-3: new
-                """);
+            [] -> 1 create-container demo-web-2: not there yet
+            [1] -> 2 start-container demo-web-2: new
+            [] -> 3 create-container demo-web-3: not there yet
+            [3] -> 4 start-container demo-web-3: new
+            """);
     }
 
     @Test
@@ -85,12 +89,13 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_ScaleDown")
     void scaleDown() {
         up(project(service("web", Map.of("scale", 2))));
         assertThat(up(project(service("web")))).isEqualTo("""
-                [] -> 1 stop-container demo-web-2: only 1 wanted
-                [1] -> 2 remove-container demo-web-2: only 1 wanted
-                """);
+            [] -> 1 stop-container demo-web-2: only 1 wanted
+            [1] -> 2 remove-container demo-web-2: only 1 wanted
+            """);
     }
 
     @Test
@@ -102,6 +107,7 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_ForceRecreate")
     void forceRecreate() {
         up(project(service("web")));
         String before = engine.named("demo-web-1").id();
@@ -125,6 +131,7 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_NeverRecreate")
     void neverRecreate() {
         up(project(service("web")));
         assertThat(up(
@@ -134,6 +141,7 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_ExitedIsNoop")
     void exitedIsStartedAgainWithItsExitCodeAsCause() {
         up(project(service("web")));
         engine.change("demo-web-1", c -> States.exited(c, 137));
@@ -156,16 +164,17 @@ class ContainerPlansTest {
     }
 
     @Test
+    @ReconcileCase("Containers_DependsOnChain")
     void dependsOnChain() {
         assertThat(up(project(
                         service("db"),
                         service("web", Map.of("dependsOn", after("db", Dependency.Condition.SERVICE_STARTED))))))
                 .isEqualTo("""
-                [] -> 1 create-container demo-db-1: not there yet
-                [1] -> 2 start-container demo-db-1: new
-                [] -> 3 create-container demo-web-1: not there yet
-                [2,3] -> 4 start-container demo-web-1: new
-                """);
+                    [] -> 1 create-container demo-db-1: not there yet
+                    [1] -> 2 start-container demo-db-1: new
+                    [] -> 3 create-container demo-web-1: not there yet
+                    [2,3] -> 4 start-container demo-web-1: new
+                    """);
     }
 
     @Test
@@ -176,34 +185,36 @@ class ContainerPlansTest {
                 service("api", Map.of("dependsOn", healthy)),
                 service("web", Map.of("dependsOn", healthy)));
         assertThat(up(three)).isEqualTo("""
-                [] -> 1 create-container demo-db-1: not there yet
-                [1] -> 2 start-container demo-db-1: new
-                [] -> 3 create-container demo-api-1: not there yet
-                [2] -> 4 await-service db: api needs it healthy
-                [3,4] -> 5 start-container demo-api-1: new
-                [] -> 6 create-container demo-web-1: not there yet
-                [4,6] -> 7 start-container demo-web-1: new
-                """);
+            [] -> 1 create-container demo-db-1: not there yet
+            [1] -> 2 start-container demo-db-1: new
+            [] -> 3 create-container demo-api-1: not there yet
+            [2] -> 4 await-service db: api needs it healthy
+            [3,4] -> 5 start-container demo-api-1: new
+            [] -> 6 create-container demo-web-1: not there yet
+            [4,6] -> 7 start-container demo-web-1: new
+            """);
         assertThat(up(three)).isEmpty();
         engine.remove("demo-web-1");
         assertThat(up(three)).doesNotContain("await-service");
     }
 
     @Test
+    @ReconcileCase("Containers_DependsOnScaleDown")
     void dependsOnScaleDown() {
         up(project(service("db")));
         assertThat(up(project(
                         service("db", Map.of("scale", 0)),
                         service("web", Map.of("dependsOn", after("db", Dependency.Condition.SERVICE_STARTED))))))
                 .isEqualTo("""
-                [] -> 1 stop-container demo-db-1: only 0 wanted
-                [1] -> 2 remove-container demo-db-1: only 0 wanted
-                [] -> 3 create-container demo-web-1: not there yet
-                [3] -> 4 start-container demo-web-1: new
-                """);
+                    [] -> 1 stop-container demo-db-1: only 0 wanted
+                    [1] -> 2 remove-container demo-db-1: only 0 wanted
+                    [] -> 3 create-container demo-web-1: not there yet
+                    [3] -> 4 start-container demo-web-1: new
+                    """);
     }
 
     @Test
+    @ReconcileCase("Containers_RegularDependsOn_NoCascade")
     void regularDependsOnDoesNotCascade() {
         Map<String, Dependency> started = after("parent", Dependency.Condition.SERVICE_STARTED);
         up(project(service("parent"), service("dependent", Map.of("dependsOn", started))));
@@ -222,14 +233,14 @@ class ContainerPlansTest {
         assertThat(up(project(
                         service("parent", Map.of("tty", true)), service("dependent", Map.of("dependsOn", restart)))))
                 .isEqualTo("""
-                [] -> 1 stop-container demo-dependent-1: restarts with parent
-                [] -> 2 create-container demo-parent-1: recreate: tty changed
-                [2] -> 3 stop-container demo-parent-1: is replaced: tty changed
-                [2,3] -> 4 remove-container demo-parent-1: is replaced: tty changed
-                [4] -> 5 rename-container demo-parent-1: takes the name of the one it replaces
-                [5] -> 6 start-container demo-parent-1: new
-                [1,6] -> 7 start-container demo-dependent-1: was stopped for this
-                """);
+                    [] -> 1 stop-container demo-dependent-1: restarts with parent
+                    [] -> 2 create-container demo-parent-1: recreate: tty changed
+                    [2] -> 3 stop-container demo-parent-1: is replaced: tty changed
+                    [2,3] -> 4 remove-container demo-parent-1: is replaced: tty changed
+                    [4] -> 5 rename-container demo-parent-1: takes the name of the one it replaces
+                    [5] -> 6 start-container demo-parent-1: new
+                    [1,6] -> 7 start-container demo-dependent-1: was stopped for this
+                    """);
         assertThat(engine.named("demo-dependent-1").id()).isEqualTo(before);
     }
 

@@ -133,6 +133,7 @@ class HealingTest {
     }
 
     @Test
+    @ReconcileCase("Orphans")
     void orphansAreRemovedOnDemand() {
         up(project(service("web"), service("old")));
         assertThat(up(project(service("web")), UpOptions.DEFAULT.withOrphansRemoved(true)))

@@ -42,6 +42,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_CreateMissing")
     void createMissing() {
         assertThat(up(project(
                         Map.of("front", network("demo_front"), "back", network("demo_back")),
@@ -56,6 +57,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_ExistingMatch")
     void existingMatch() {
         up(with(network("demo_front"), on("web", "front")));
         assertThat(up(with(network("demo_front"), on("web", "front")))).isEmpty();
@@ -72,6 +74,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_ExternalSkipped")
     void externalIsUsedAndNotMade() {
         engine.network("shared", Map.of());
         assertThat(up(with(network("shared", "", true), on("web", "front")))).isEqualTo("""
@@ -92,6 +95,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_Diverged")
     void diverged() {
         up(with(network("demo_front"), on("web", "front")));
         String id = engine.named("demo-web-1").id();
@@ -110,6 +114,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_DivergedMultipleServices")
     void divergedMultipleServices() {
         up(with(network("demo_front"), on("api", "front"), on("web", "front")));
         assertThat(up(with(network("demo_front", "macvlan", false), on("api", "front"), on("web", "front"))))
@@ -119,6 +124,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_DivergedAlsoRecreatesChangedContainer")
     void divergedAlsoRecreatesChangedContainer() {
         up(with(network("demo_front"), on("api", "front"), on("web", "front")));
         String text = up(with(
@@ -187,6 +193,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_Renamed")
     void renamedIsMadeAndTheOldOneGoesWithDown() {
         up(with(network("demo_front"), on("web", "front")));
         assertThat(up(with(network("public"), on("web", "front")))).startsWith("""
@@ -198,6 +205,7 @@ class NetworkPlansTest {
     }
 
     @Test
+    @ReconcileCase("Networks_UnmanagedMatchReused")
     void unmanagedMatchReused() {
         engine.network("demo_front", Map.of());
         assertThat(up(with(network("demo_front"), on("web", "front"))))

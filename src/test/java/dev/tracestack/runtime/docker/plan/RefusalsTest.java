@@ -66,6 +66,12 @@ class RefusalsTest {
 
     /** Namespaces and volumes of other containers, which Docker Compose's tests of cascading recreation are about. */
     @Test
+    @ReconcileCase({
+        "Volumes_DivergedVolumesFromRemovedBeforeVolume",
+        "Containers_ServiceReference_NoRecreate",
+        "Containers_NamespaceParentRecreated_CascadesToDependent",
+        "Containers_MultipleParents_EitherTriggersCascade"
+    })
     void serviceReferencesAndTheCascadesThatFollowFromThem() {
         assertThat(refused(Map.of("networkMode", "service:parent"))).hasSize(1);
         assertThat(refused(Map.of("ipc", "service:parent"))).hasSize(1);

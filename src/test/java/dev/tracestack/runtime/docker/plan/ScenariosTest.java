@@ -170,9 +170,9 @@ class ScenariosTest {
         Scene scene = new Scene();
         scene.up(waiting("dep", "bad", Condition.SERVICE_HEALTHY));
         assertThat(scene.last().text()).endsWith("""
-                [2] -> 4 await-service bad: dep needs it healthy
-                [3,4] -> 5 start-container demo-dep-1: new
-                """);
+            [2] -> 4 await-service bad: dep needs it healthy
+            [3,4] -> 5 start-container demo-dep-1: new
+            """);
     }
 
     @Test
@@ -306,16 +306,15 @@ class ScenariosTest {
         assertThat(scene.up(project)).isEqualTo(recorded.containers("again"));
         scene.engine.withoutImage("ts10:1");
         assertThatThrownBy(() -> scene.up(project))
-                .hasMessage(
-                        "the engine does not have image ts10:1 of service a, which pull_policy: never forbids to fetch");
+                .hasMessage("the engine does not have image ts10:1 of service a, which pull_policy: never forbids to"
+                        + " fetch");
     }
 
     @Test
     void ts21attachAContainerThatEndsIsAFaultOfEveryUpWhereTheRecordedUpMustBeAskedToLook() {
         assertThat(Recording.of("ts21attach").text("attached all exit")).contains("exited with code 5", "rc=0");
         Scene scene = new Scene();
-        ComposeProject project =
-                of("ts21attach", Map.of(), Map.of(), service("ok"), service("bad"), service("long"));
+        ComposeProject project = of("ts21attach", Map.of(), Map.of(), service("ok"), service("bad"), service("long"));
         assertThat(scene.up(project)).isEqualTo(Recording.of("ts21attach").containers("--exit-code-from bad"));
         assertThat(scene.last().expected())
                 .as("none may end, whatever its exit code")

@@ -39,7 +39,7 @@ class ServiceMappingTest {
     private static final Placement NOWHERE = new Placement(List.of(), List.of(), 0, Map.of());
 
     private static ContainerSpec spec(ComposeProject project, Service service, ApiVersion api) {
-        return new ServiceMapping(project, api, new Files(), List.of(), new Refusals(project.positions()))
+        return new ServiceMapping(project, api, new Files(), UpOptions.DEFAULT, new Refusals(project.positions()))
                 .container(service, 1);
     }
 

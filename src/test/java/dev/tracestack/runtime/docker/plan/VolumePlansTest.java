@@ -47,21 +47,24 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_CreateMissing")
     void createMissing() {
         assertThat(up(with(SMALL, db("db", "data")))).isEqualTo("""
-                [] -> 1 create-volume demo_data: not there yet
-                [1] -> 2 create-container demo-db-1: not there yet
-                [2] -> 3 start-container demo-db-1: new
-                """);
+            [] -> 1 create-volume demo_data: not there yet
+            [1] -> 2 create-container demo-db-1: not there yet
+            [2] -> 3 start-container demo-db-1: new
+            """);
     }
 
     @Test
+    @ReconcileCase("Volumes_ExistingMatch")
     void existingMatch() {
         up(with(SMALL, db("db", "data")));
         assertThat(up(with(SMALL, db("db", "data")))).isEmpty();
     }
 
     @Test
+    @ReconcileCase("Volumes_ExternalSkipped")
     void externalIsUsedAndNotMade() {
         engine.volume("shared", Map.of());
         assertThat(up(with(volume("shared", Map.of(), true), db("db", "data")))).doesNotContain("-volume");
@@ -77,6 +80,12 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase({
+        "Volumes_DivergedConfirmed",
+        "Volumes_DivergedDeclined",
+        "Volumes_DivergedPromptMessage",
+        "Volumes_DivergedPromptError"
+    })
     void divergedIsKeptWithItsDataAndSaid() {
         up(with(SMALL, db("db", "data")));
         assertThat(up(with(LARGE, db("db", "data"))))
@@ -85,6 +94,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedConfirmedScaleN")
     void divergedConfirmedScaleNIsKeptForEachReplica() {
         Service two = service("db", Map.of("volumes", List.of(mount("data", "/data")), "scale", 2));
         up(with(SMALL, two));
@@ -92,6 +102,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedConfirmedMultipleServices")
     void divergedMultipleServicesAreNotTouched() {
         up(with(SMALL, db("db0", "data"), db("db1", "data")));
         assertThat(up(with(LARGE, db("db0", "data"), db("db1", "data"))))
@@ -100,6 +111,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedConfirmedSharedContainer")
     void divergedSharedContainerIsToldOfBothVolumes() {
         Map<String, Volume> before = Map.of("a", volume("a"), "b", volume("b"));
         Map<String, Volume> now =
@@ -111,6 +123,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedPartialConfirm")
     void divergedPartiallyIsToldOfTheOneOnly() {
         Map<String, Volume> now = Map.of("a", volume("a"), "b", volume("b", Map.of("o", "x"), false));
         up(project(Map.of(), Map.of("a", volume("a"), "b", volume("b")), db("db1", "a"), db("db2", "b")));
@@ -120,18 +133,21 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedUnmountedVolume")
     void divergedUnmountedVolumeIsNotLookedAt() {
         up(with(SMALL, db("db", "data")));
         assertThat(up(with(LARGE, service("db")))).doesNotContain("-volume").doesNotContain("!");
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedNoRecordedHash")
     void divergedNoRecordedHashIsLeftAlone() {
         engine.volume("demo_data", Map.of(Labels.PROJECT, "demo", Labels.VOLUME, "data"));
         assertThat(up(with(SMALL, db("db", "data")))).doesNotContain("volume").doesNotContain("!");
     }
 
     @Test
+    @ReconcileCase("Volumes_UnmanagedMatchReused")
     void unmanagedMatchReused() {
         engine.volume("demo_data", Map.of());
         assertThat(up(with(SMALL, db("db", "data"))))
@@ -140,19 +156,21 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_RenamedIsAdditive")
     void renamedIsAdditive() {
         up(with(SMALL, db("db", "data")));
         assertThat(up(with(volume("demo_other"), db("db", "data"))))
                 .startsWith("""
-                [] -> 1 create-volume demo_other: renamed
-                [1] -> 2 create-container demo-db-1: recreate: volume demo_other is not mounted at /data
-                """)
-                .contains(
-                        "! volume data has the name demo_other now and is empty; what it held before stays in demo_data");
+                    [] -> 1 create-volume demo_other: renamed
+                    [1] -> 2 create-container demo-db-1: recreate: volume demo_other is not mounted at /data
+                    """)
+                .contains("! volume data has the name demo_other now and is empty; what it held before stays in"
+                        + " demo_data");
         assertThat(engine.snapshot().volume("demo_data")).isPresent();
     }
 
     @Test
+    @ReconcileCase("Volumes_RenamedMigratesContainers")
     void renamedMigratesContainersOnceAndForAll() {
         up(with(SMALL, db("db", "data")));
         up(with(volume("demo_other"), db("db", "data")));
@@ -163,6 +181,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DuplicateLabelSelectsDesired")
     void duplicateLabelSelectsDesired() {
         up(with(volume("demo_other"), db("db", "data")));
         engine.volume("demo_data", Map.of(Labels.PROJECT, "demo", Labels.VOLUME, "data", Labels.CONFIG_HASH, "old"));
@@ -171,6 +190,7 @@ class VolumePlansTest {
     }
 
     @Test
+    @ReconcileCase("Volumes_DivergedCascadesToDependent")
     void divergedCascadesToNoDependentBecauseNothingIsDeleted() {
         Service dependent = service(
                 "dependent",
