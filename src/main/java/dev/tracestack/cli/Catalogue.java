@@ -48,7 +48,7 @@ enum Catalogue {
     boolean readsStackFile() {
         return switch (this) {
             case CONFIG, WORKER, COMPLETION -> false;
-            case UP, DOWN, PS, LOGS, SMOKE, TRACE, EMIT, FORGET, ENV, BENCH, RENDER, COMPLETE -> true;
+            case UP, DOWN, PS, LOGS, SMOKE, DOCTOR, TRACE, EMIT, FORGET, ENV, BENCH, RENDER, COMPLETE -> true;
         };
     }
 
@@ -82,7 +82,7 @@ enum Catalogue {
     boolean ownWords() {
         return switch (this) {
             case LOGS, TRACE, RENDER, CONFIG, COMPLETION, COMPLETE -> false;
-            case UP, DOWN, PS, SMOKE, EMIT, FORGET, ENV, BENCH, WORKER -> true;
+            case UP, DOWN, PS, SMOKE, DOCTOR, EMIT, FORGET, ENV, BENCH, WORKER -> true;
         };
     }
 
