@@ -1,0 +1,73 @@
+package dev.tracestack.traceql;
+
+import java.util.List;
+
+/** A field that every span has by its nature. */
+public enum Intrinsic {
+    DURATION(ValueType.DURATION, "duration", "span:duration"),
+    NAME(ValueType.TEXT, "name", "span:name"),
+    STATUS(ValueType.STATUS, "status", "span:status"),
+    STATUS_MESSAGE(ValueType.TEXT, "statusMessage", "span:statusMessage"),
+    KIND(ValueType.KIND, "kind", "span:kind"),
+    CHILD_COUNT(ValueType.INT, "childCount", "span:childCount"),
+    ROOT_NAME(ValueType.TEXT, "rootName", "trace:rootName"),
+    ROOT_SERVICE_NAME(ValueType.TEXT, "rootServiceName", "trace:rootService"),
+    TRACE_DURATION(ValueType.DURATION, "traceDuration", "trace:duration"),
+    NESTED_SET_LEFT(ValueType.INT, "nestedSetLeft"),
+    NESTED_SET_RIGHT(ValueType.INT, "nestedSetRight"),
+    NESTED_SET_PARENT(ValueType.INT, "nestedSetParent"),
+    TRACE_ID(ValueType.TEXT, "trace:id"),
+    SPAN_ID(ValueType.TEXT, "span:id"),
+    PARENT_ID(ValueType.TEXT, "span:parentID"),
+    EVENT_NAME(ValueType.TEXT, "event:name"),
+    EVENT_TIME(ValueType.DURATION, "event:timeSinceStart"),
+    LINK_TRACE_ID(ValueType.TEXT, "link:traceID"),
+    LINK_SPAN_ID(ValueType.TEXT, "link:spanID"),
+    SCOPE_NAME(ValueType.TEXT, "instrumentation:name"),
+    SCOPE_VERSION(ValueType.TEXT, "instrumentation:version");
+
+    private final ValueType type;
+    private final List<String> spellings;
+
+    Intrinsic(ValueType type, String... spellings) {
+        this.type = type;
+        this.spellings = List.of(spellings);
+    }
+
+    public ValueType type() {
+        return type;
+    }
+
+    /** The word that answers use. */
+    public String word() {
+        return spellings.getFirst();
+    }
+
+    List<String> spellings() {
+        return spellings;
+    }
+
+    /** Whether a span has one for each of its events or links. */
+    public boolean isMany() {
+        return switch (this) {
+            case EVENT_NAME, EVENT_TIME, LINK_TRACE_ID, LINK_SPAN_ID -> true;
+            case DURATION,
+                    NAME,
+                    STATUS,
+                    STATUS_MESSAGE,
+                    KIND,
+                    CHILD_COUNT,
+                    ROOT_NAME,
+                    ROOT_SERVICE_NAME,
+                    TRACE_DURATION,
+                    NESTED_SET_LEFT,
+                    NESTED_SET_RIGHT,
+                    NESTED_SET_PARENT,
+                    TRACE_ID,
+                    SPAN_ID,
+                    PARENT_ID,
+                    SCOPE_NAME,
+                    SCOPE_VERSION -> false;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tracestack.traceql;
+
+import dev.tracestack.traceql.FieldExpression.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A query made ready to run over traces, one after another or at once. */
+public final class Plan {
+
+    private final TraceQuery query;
+    private final List<Field> fields;
+    private final Runner runner;
+    private final List<Shown.Part> shown;
+
+    private Plan(TraceQuery query, Fields fields, Runner runner, List<Shown.Part> shown) {
+        this.query = query;
+        this.fields = List.copyOf(fields.inOrder());
+        this.runner = runner;
+        this.shown = shown;
+    }
+
+    public static Plan of(TraceQuery query) {
+        return of(query, List.of());
+    }
+
+    /** As {@link #of(TraceQuery)}, with fields that are read besides. */
+    public static Plan of(TraceQuery query, List<Field> more) {
+        Fields fields = new Fields();
+        Runner runner = Runner.of(query.stages(), fields);
+        List<Shown.Part> shown = Shown.of(query.stages(), fields);
+        more.forEach(fields::number);
+        return new Plan(query, fields, runner, shown);
+    }
+
+    public TraceQuery query() {
+        return query;
+    }
+
+    /** What the traces are asked for, by number. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * The sets of spans that the query keeps of a trace; none where the trace does not match.
+     *
+     * @throws QueryTooLarge when the time is over
+     */
+    public List<SpanSet> run(SpansOfTrace trace, Budget budget) {
+        List<Integer> all = IntStream.range(0, trace.size()).boxed().toList();
+        return all.isEmpty() ? List.of() : runner.run(List.of(new SpanSet(all, List.of())), trace, budget);
+    }
+
+    /** The fields of a span that an answer shows. */
+    public List<Shows> shown(SpansOfTrace trace, int span) {
+        List<Shows> found = new ArrayList<>();
+        for (Shown.Part part : shown) {
+            Value value = visible(trace.value(span, part.number()), part);
+            if (!(value instanceof Value.Nil)) {
+                found.add(new Shows(part.field(), value));
+            }
+        }
+        return found;
+    }
+
+    /** A field of a span and what is in it. */
+    public record Shows(Field field, Value value) {}
+
+    private static Value visible(Value value, Shown.Part part) {
+        if (part.field().isMany() && value instanceof Value.Items(List<Value> values)) {
+            return values.stream().filter(one -> meets(one, part)).findFirst().orElse(Value.NIL);
+        }
+        return meets(value, part) ? value : Value.NIL;
+    }
+
+    private static boolean meets(Value value, Shown.Part part) {
+        return part.conditions().isEmpty()
+                || part.conditions().stream().anyMatch(condition -> condition.test(value));
+    }
+}
