@@ -40,10 +40,10 @@ public final class SpanValues {
             case SPAN -> in(span.attributes(), name);
             case RESOURCE -> in(span.resource().attributes(), name);
             case INSTRUMENTATION -> in(span.scope().attributes(), name);
-            case ANY -> {
-                Value own = in(span.attributes(), name);
-                yield own instanceof Value.Nil ? in(span.resource().attributes(), name) : own;
-            }
+            case ANY ->
+                span.attributes().get(name).isPresent()
+                        ? in(span.attributes(), name)
+                        : in(span.resource().attributes(), name);
             case EVENT -> each(span.events(), event -> in(event.attributes(), name));
             case LINK -> each(span.links(), link -> in(link.attributes(), name));
         };

@@ -1,6 +1,7 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.http.Query;
+import dev.tracestack.traceql.TraceQuery;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,11 +10,10 @@ import java.util.Optional;
 /**
  * What {@code /api/search} asks for, checked in Tempo 3.0's order and words.
  *
- * @param fromUnixNano nanoseconds since 1970-01-01T00:00Z, unsigned, as is the other
- * @param spansPerSet most spans to list of each trace; 0 for all
+ * @param spansPerSet most spans to list of each set; 0 for all
  * @param withSpans whether a query was given; without one, spans and counts are not listed
  */
-record SearchRequest(long fromUnixNano, long toUnixNano, int limit, int spansPerSet, boolean withSpans) {
+record SearchRequest(TraceQuery query, TimeRange range, int limit, int spansPerSet, boolean withSpans) {
 
     private static final long MAX_LIMIT = 262_144;
     private static final long MAX_SPANS_PER_SET = 100;
@@ -24,46 +24,38 @@ record SearchRequest(long fromUnixNano, long toUnixNano, int limit, int spansPer
         long start = QueryNumbers.uint32(query, "start", 0);
         long end = QueryNumbers.uint32(query, "end", 0);
         String q = query.first("q").orElse("").strip();
-        checkFilters(query, q);
+        TraceQuery asked = q.isEmpty() ? byTags(query) : byQuery(query, q);
         long limit = limit(query);
         long spansPerSet = QueryNumbers.uint32(query, "spss", 3);
         if (spansPerSet > MAX_SPANS_PER_SET) {
             throw new Invalid("spans per span set exceeds " + MAX_SPANS_PER_SET + ". received " + spansPerSet);
         }
-        long from = start * NANOS;
-        long to = end * NANOS;
-        Optional<String> since = query.first("since").filter(s -> !s.isEmpty());
-        if (start == 0 && end == 0) {
-            from = since.isEmpty() ? 0 : nanosAgo(clock, duration("since", since.get()));
-            to = -1; // the largest unsigned number: everything in memory is recent
-        } else {
-            checkRange(start, end);
-        }
-        return new SearchRequest(from, to, (int) limit, (int) spansPerSet, !q.isEmpty());
+        return new SearchRequest(
+                asked, range(query, start, end, clock), (int) limit, (int) spansPerSet, !q.isEmpty());
     }
 
-    private static void checkFilters(Query query, String q) throws Invalid {
-        Optional<String> tags = query.first("tags").filter(s -> !s.isEmpty());
-        if (!q.isEmpty() && tags.isPresent()) {
+    private static TraceQuery byQuery(Query query, String q) throws Invalid {
+        if (query.first("tags").filter(s -> !s.isEmpty()).isPresent()) {
             throw new Invalid("invalid request: can't specify tags and q in the same query");
         }
-        for (String name : List.of("minDuration", "maxDuration")) {
-            Optional<String> text = query.first(name).filter(s -> !s.isEmpty());
-            if (text.isPresent()) {
-                duration(name, text.get());
-                throw notKnown(name);
-            }
-        }
-        if (tags.isPresent()) {
-            throw notKnown("tags");
-        }
-        if (!q.isEmpty() && !q.replaceAll("\\s", "").equals("{}")) {
-            throw new Invalid("this trace store knows the query {} only, not '" + q + "'");
-        }
+        duration(query, "minDuration");
+        duration(query, "maxDuration");
+        return QueryText.parse(q, "invalid TraceQL query: ");
     }
 
-    private static Invalid notKnown(String parameter) {
-        return new Invalid("this trace store does not know the parameter '" + parameter + "'; ask with q={}");
+    private static TraceQuery byTags(Query query) throws Invalid {
+        List<Logfmt.Pair> tags = Logfmt.parse(query.first("tags").orElse(""));
+        return TagQuery.of(tags, duration(query, "minDuration"), duration(query, "maxDuration"));
+    }
+
+    private static TimeRange range(Query query, long start, long end, InstantSource clock) throws Invalid {
+        Optional<String> since = query.first("since").filter(s -> !s.isEmpty());
+        if (start == 0 && end == 0) {
+            long from = since.isEmpty() ? 0 : nanosAgo(clock, durationOf("since", since.get()));
+            return new TimeRange(from, -1); // the largest unsigned number: everything in memory is recent
+        }
+        checkRange(start, end);
+        return new TimeRange(start * NANOS, end * NANOS);
     }
 
     private static long limit(Query query) throws Invalid {
@@ -89,7 +81,12 @@ record SearchRequest(long fromUnixNano, long toUnixNano, int limit, int spansPer
         }
     }
 
-    private static Duration duration(String name, String text) throws Invalid {
+    private static Optional<Duration> duration(Query query, String name) throws Invalid {
+        Optional<String> text = query.first(name).filter(s -> !s.isEmpty());
+        return text.isEmpty() ? Optional.empty() : Optional.of(durationOf(name, text.get()));
+    }
+
+    private static Duration durationOf(String name, String text) throws Invalid {
         Optional<Duration> duration = GoDuration.parse(text);
         if (duration.isEmpty()) {
             throw new Invalid("invalid " + name + ": time: invalid duration \"" + text + "\"");
@@ -97,7 +94,7 @@ record SearchRequest(long fromUnixNano, long toUnixNano, int limit, int spansPer
         return duration.get();
     }
 
-    private static long nanosAgo(InstantSource clock, Duration time) {
+    static long nanosAgo(InstantSource clock, Duration time) {
         return Math.max(0, clock.millis() * 1_000_000 - time.toNanos());
     }
 }

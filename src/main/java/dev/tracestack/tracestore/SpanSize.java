@@ -6,36 +6,41 @@ import dev.tracestack.otlp.Resource;
 import dev.tracestack.otlp.Scope;
 import dev.tracestack.otlp.SpanEvent;
 import dev.tracestack.otlp.SpanLink;
-import dev.tracestack.otlp.SpanRecord;
 
-/** Estimates how much heap records take, with compressed pointers; names and keys that spans share are counted each. */
+/** Estimates how much heap a store's parts take, with compressed pointers. What is shared is counted when it is new. */
 final class SpanSize {
 
-    private static final long SPAN = 320; // record, ids, status, its place in the trace's map
-    private static final long ENTRY = 72; // attribute, value and their places in a list
-    private static final long TEXT = 48;
+    /** A row of all columns and its place in its trace. */
+    static final long ROW = 96;
+
+    /** A row's reference to one value. */
+    static final long REFERENCE = 5;
+
+    /** A trace without its spans: its id, its place among the others, its lists. */
+    static final long TRACE = 300;
+
+    private static final long ENTRY = 64; // value and its place in a dictionary or list
+    private static final long TEXT = 44;
 
     private SpanSize() {}
 
-    /** The span without its resource and scope, which many share. */
-    static long of(SpanRecord span) {
-        long size = SPAN + of(span.name()) + of(span.traceState()) + of(span.attributes());
-        size += of(span.status().message());
-        for (SpanEvent event : span.events()) {
+    static long of(Rest rest) {
+        long size = ENTRY + of(rest.traceState());
+        for (SpanEvent event : rest.events()) {
             size += ENTRY + of(event.name()) + of(event.attributes());
         }
-        for (SpanLink link : span.links()) {
-            size += 2 * ENTRY + 2 * TEXT + of(link.traceState()) + of(link.attributes());
+        for (SpanLink link : rest.links()) {
+            size += 3 * ENTRY + 2 * TEXT + of(link.traceState()) + of(link.attributes());
         }
         return size;
     }
 
     static long of(Resource resource) {
-        return ENTRY + of(resource.attributes()) + of(resource.schemaUrl());
+        return ENTRY + of(resource.attributes());
     }
 
     static long of(Scope scope) {
-        return ENTRY + of(scope.name()) + of(scope.version()) + of(scope.attributes()) + of(scope.schemaUrl());
+        return ENTRY + of(scope.name()) + of(scope.version()) + of(scope.attributes());
     }
 
     private static long of(Attributes attributes) {
@@ -46,18 +51,27 @@ final class SpanSize {
         return size;
     }
 
-    private static long of(AnyValue value) {
+    static long of(AnyValue value) {
         return switch (value) {
-            case AnyValue.Empty _, AnyValue.Bool _, AnyValue.Int _, AnyValue.Real _ -> 0;
-            case AnyValue.Text(String text) -> of(text);
-            case AnyValue.Bytes(String base64) -> of(base64);
+            case AnyValue.Empty _, AnyValue.Bool _, AnyValue.Int _, AnyValue.Real _ -> 32;
+            case AnyValue.Text(String text) -> 24 + of(text);
+            case AnyValue.Bytes(String base64) -> 24 + of(base64);
             case AnyValue.Items(var items) ->
-                ENTRY + items.stream().mapToLong(item -> ENTRY + of(item)).sum();
-            case AnyValue.Map(Attributes entries) -> of(entries);
+                ENTRY + items.stream().mapToLong(item -> 8 + of(item)).sum();
+            case AnyValue.Map(Attributes entries) -> ENTRY + of(entries);
         };
     }
 
-    private static long of(String text) {
-        return text.isEmpty() ? 0 : TEXT + 2L * text.length();
+    static long of(String text) {
+        return text.isEmpty() ? 0 : TEXT + (isLatin(text) ? text.length() : 2L * text.length());
+    }
+
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -9,14 +9,14 @@ import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.metrics.PrometheusWriter;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
+import dev.tracestack.traceql.Budget;
+import dev.tracestack.traceql.QueryTooLarge;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The part of Tempo 3.0's HTTP API that readiness, Grafana's connection test, look-up by id and a list of recent traces
- * need; statuses, bodies and texts as a real one was recorded.
- */
+/** Tempo 3.0's HTTP API for readers; statuses, bodies and texts as a real one was recorded. */
 public final class TempoApi {
 
     /** Grafana derives what a Tempo can do from the version, so it starts like the one that is spoken here. */
@@ -25,13 +25,7 @@ public final class TempoApi {
             "buildDate":"","goVersion":""}
             """;
 
-    private static final List<String> UNKNOWN = List.of(
-            "/api/search/tags",
-            "/api/search/tag/{name}/values",
-            "/api/v2/search/tags",
-            "/api/v2/search/tag/{name}/values",
-            "/api/metrics/query",
-            "/api/metrics/query_range");
+    private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
     private final TraceStore store;
     private final MetricsRegistry registry;
@@ -45,7 +39,7 @@ public final class TempoApi {
 
     /** Every address that is answered. */
     public Routes routes() {
-        Routes routes = Routes.none()
+        return Routes.none()
                 .get("/ready", r -> Response.text(200, "ready\n"))
                 .get("/api/echo", r -> Response.text(200, "echo\n"))
                 .get("/api/status/buildinfo", r -> Response.json(200, BUILD_INFO))
@@ -54,16 +48,13 @@ public final class TempoApi {
                         r -> Response.text(200, registry.expose()).with("Content-Type", PrometheusWriter.CONTENT_TYPE))
                 .any("/api/traces/{id}", checked(this::version1))
                 .any("/api/v2/traces/{id}", checked(this::version2))
-                .any("/api/search", checked(this::search));
-        for (String pattern : UNKNOWN) {
-            routes = routes.any(pattern, r -> notKnown(r.path()));
-        }
-        return routes;
-    }
-
-    private static Response notKnown(String path) {
-        return Response.text(
-                400, "this trace store does not know " + path + "; it knows /api/search?q={} and /api/traces/{id}");
+                .any("/api/search", checked(this::search))
+                .any("/api/search/tags", checked(this::tags1))
+                .any("/api/v2/search/tags", checked(this::tags2))
+                .any("/api/search/tag/{name}/values", checked(this::values1))
+                .any("/api/v2/search/tag/{name}/values", checked(this::values2))
+                .any("/api/metrics/query_range", checked(this::metricsRange))
+                .any("/api/metrics/query", checked(this::metricsInstant));
     }
 
     private interface Checked {
@@ -76,6 +67,8 @@ public final class TempoApi {
                 return checked.answer(request);
             } catch (Invalid invalid) {
                 return Response.text(400, String.valueOf(invalid.getMessage()));
+            } catch (QueryTooLarge tooLarge) {
+                return Response.text(422, String.valueOf(tooLarge.getMessage()));
             }
         };
     }
@@ -86,7 +79,11 @@ public final class TempoApi {
     }
 
     private Response version2(Request request) throws Invalid {
-        return find(request).version2(wantsProtobuf(request));
+        TraceDocument trace = find(request);
+        if (request.header("Accept").orElse("").contains(LlmDocument.TYPE)) {
+            return Response.of(200, LlmDocument.TYPE + "+json", LlmDocument.of(trace.spans()));
+        }
+        return trace.version2(wantsProtobuf(request));
     }
 
     private TraceDocument find(Request request) throws Invalid {
@@ -109,10 +106,44 @@ public final class TempoApi {
         }
     }
 
+    private static Budget budget() {
+        return new Budget(MOST_TIME, System::nanoTime);
+    }
+
+    private static Response json(byte[] body) {
+        return Response.of(200, "application/json", body);
+    }
+
     private Response search(Request request) throws Invalid {
-        SearchRequest search = SearchRequest.parse(request.query(), clock);
-        List<TraceSummary> traces = store.recent(search.limit(), search.fromUnixNano(), search.toUnixNano());
-        return Response.of(200, "application/json", SearchAnswer.of(traces, search));
+        return json(Search.answer(store, SearchRequest.parse(request.query(), clock), budget()));
+    }
+
+    private Response tags1(Request request) throws Invalid {
+        TagsRequest asked = TagsRequest.parse(request.query());
+        return json(TagsAnswer.version1(asked, TagNames.of(store, asked, budget())));
+    }
+
+    private Response tags2(Request request) throws Invalid {
+        TagsRequest asked = TagsRequest.parse(request.query());
+        return json(TagsAnswer.version2(asked, TagNames.of(store, asked, budget())));
+    }
+
+    private Response values1(Request request) throws Invalid {
+        TagsRequest asked = TagsRequest.parse(request.query());
+        return json(TagsAnswer.values1(TagValues.of(store, TagField.older(request.parameter("name")), asked, budget())));
+    }
+
+    private Response values2(Request request) throws Invalid {
+        TagsRequest asked = TagsRequest.parse(request.query());
+        return json(TagsAnswer.values2(TagValues.of(store, TagField.newer(request.parameter("name")), asked, budget())));
+    }
+
+    private Response metricsRange(Request request) throws Invalid {
+        return json(MetricsAnswer.range(store, MetricsRequest.range(request.query(), clock), budget()));
+    }
+
+    private Response metricsInstant(Request request) throws Invalid {
+        return json(MetricsAnswer.instant(store, MetricsRequest.instant(request.query(), clock), budget()));
     }
 
     private static boolean wantsProtobuf(Request request) {

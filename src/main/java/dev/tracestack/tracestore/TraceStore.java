@@ -1,20 +1,14 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.metrics.MetricsRegistry;
-import dev.tracestack.otlp.Resource;
-import dev.tracestack.otlp.Scope;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces in memory, gone with the process. Inserts take turns; readers never wait, and see every span whose insert has
@@ -22,19 +16,15 @@ import java.util.function.LongSupplier;
  */
 public final class TraceStore {
 
-    private static final Comparator<StoredTrace> NEWEST_FIRST = TraceStore::newestFirst;
-
     private final TraceStoreLimits limits;
     private final LongSupplier nanoClock;
     private final StoreCounts counts;
     private final Map<TraceId, StoredTrace> traces = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
-    /** The same traces, the one whose last span came first at the head; only touched under the lock. */
-    private final LinkedHashMap<TraceId, StoredTrace> byLastInsert = new LinkedHashMap<>(16, 0.75f, true);
-
-    private final Interner<Resource> resources = new Interner<>();
-    private final Interner<Scope> scopes = new Interner<>();
+    private final AgeList ages = new AgeList();
+    private final Segments segments = new Segments();
     private long bytes;
+    private long ordinals;
 
     /**
      * An empty store.
@@ -55,56 +45,83 @@ public final class TraceStore {
         writing.lock();
         try {
             long now = nanoClock.getAsLong();
-            SharedParts shared = new SharedParts(resources, scopes);
+            @Nullable StoredTrace last = null;
             for (SpanRecord span : spans) {
-                insert(shared.of(span), now);
+                boolean same = last != null && last.id().equals(span.traceId());
+                last = insert(span, same ? last : traces.get(span.traceId()), now);
             }
             evict(now);
+            segments.publish();
         } finally {
             writing.unlock();
         }
     }
 
-    private void insert(SpanRecord span, long now) {
-        StoredTrace known = byLastInsert.get(span.traceId());
-        StoredTrace trace = known == null ? new StoredTrace(span.traceId()) : known;
-        long growth = trace.growth(span);
-        if (growth > 0 && trace.bytes() + growth > limits.maxTraceBytes()) {
+    private StoredTrace insert(SpanRecord span, @Nullable StoredTrace known, long now) {
+        StoredTrace trace = known == null ? new StoredTrace(span.traceId(), ordinals++) : known;
+        if (trace.bytes() > limits.maxTraceBytes() && !Segments.has(trace, span)) {
             counts.traceTooLarge(span.traceId());
-            return;
+            return trace;
         }
-        trace.put(span, growth, now);
-        bytes += growth;
         if (known == null) {
-            byLastInsert.put(span.traceId(), trace);
-            traces.put(span.traceId(), trace);
+            bytes += trace.bytes();
             counts.created();
+        } else if (ages.newest() != trace) {
+            ages.remove(trace);
         }
+        bytes += segments.add(span, trace);
+        trace.inserted(now);
+        if (ages.newest() != trace) {
+            ages.add(trace);
+        }
+        if (known == null) {
+            traces.put(span.traceId(), trace);
+        }
+        return trace;
     }
 
     /** Lets go of what is too old; {@link #insert} does so too, but may not come for long. */
     public void expire() {
         writing.lock();
         try {
-            evict(nanoClock.getAsLong());
+            expireHoldingTheLock();
         } finally {
             writing.unlock();
         }
     }
 
-    private void evict(long now) {
-        Iterator<StoredTrace> oldest = byLastInsert.values().iterator();
-        while (oldest.hasNext()) {
-            StoredTrace trace = oldest.next();
+    /** What readers do first: without a wait, and an insert that holds the lock does the same at its end. */
+    private void tryToExpire() {
+        if (writing.tryLock()) {
+            try {
+                expireHoldingTheLock();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void expireHoldingTheLock() {
+        if (evict(nanoClock.getAsLong())) {
+            segments.publish();
+        }
+    }
+
+    private boolean evict(long now) {
+        boolean any = false;
+        for (StoredTrace trace = ages.oldest(); trace != null; trace = ages.oldest()) {
             boolean tooOld = isTooOld(trace, now);
             if (!tooOld && bytes <= limits.maxBytes()) {
-                return;
+                break;
             }
-            oldest.remove();
+            any = true;
+            ages.remove(trace);
             traces.remove(trace.id());
             bytes -= trace.bytes();
+            segments.remove(trace);
             counts.evicted(tooOld, trace.size());
         }
+        return any;
     }
 
     private boolean isTooOld(StoredTrace trace, long now) {
@@ -113,33 +130,20 @@ public final class TraceStore {
 
     /** All spans of a trace by start, then id; none where it is not here. */
     public List<SpanRecord> find(TraceId id) {
-        StoredTrace trace = traces.get(id);
-        return trace == null || isTooOld(trace, nanoClock.getAsLong()) ? List.of() : trace.inTime();
+        StoredTrace trace = trace(id);
+        return trace == null ? List.of() : trace.inTime();
     }
 
-    /**
-     * The traces of which some part lies between two moments, the one that started last at the head.
-     *
-     * @param fromUnixNano nanoseconds since 1970-01-01T00:00Z, unsigned, as is the other
-     */
-    public List<TraceSummary> recent(int limit, long fromUnixNano, long toUnixNano) {
-        long now = nanoClock.getAsLong();
-        PriorityQueue<StoredTrace> newest = new PriorityQueue<>(NEWEST_FIRST.reversed());
-        for (StoredTrace trace : traces.values()) {
-            if (!isTooOld(trace, now)
-                    && Long.compareUnsigned(trace.latest(), fromUnixNano) >= 0
-                    && Long.compareUnsigned(trace.earliest(), toUnixNano) <= 0) {
-                newest.add(trace);
-                if (newest.size() > limit) {
-                    newest.remove();
-                }
-            }
-        }
-        return newest.stream()
-                .sorted(NEWEST_FIRST)
-                .map(trace -> TraceSummary.of(trace.id(), trace.inTime()))
-                .flatMap(Optional::stream)
-                .toList();
+    /** The trace; null where it is not here. */
+    @Nullable StoredTrace trace(TraceId id) {
+        StoredTrace trace = traces.get(id);
+        return trace == null || isTooOld(trace, nanoClock.getAsLong()) ? null : trace;
+    }
+
+    /** All spans as of now. */
+    Segments.Snapshot snapshot() {
+        tryToExpire();
+        return segments.snapshot();
     }
 
     /** The estimate that is held against {@link TraceStoreLimits#maxBytes}. */
@@ -150,10 +154,5 @@ public final class TraceStore {
         } finally {
             writing.unlock();
         }
-    }
-
-    private static int newestFirst(StoredTrace a, StoredTrace b) {
-        int order = Long.compareUnsigned(b.earliest(), a.earliest());
-        return order != 0 ? order : a.id().compareTo(b.id());
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -40,6 +41,19 @@ final class Normal {
             return NODES.arrayNode().addAll(items);
         }
         return node.isNumber() ? NODES.numberNode(node.decimalValue().stripTrailingZeros()) : node;
+    }
+
+    /** Of an answer with series: the labels of each, and whether any of its samples is more than zero. */
+    static Map<String, Boolean> series(JsonNode answer) {
+        Map<String, Boolean> series = new TreeMap<>();
+        for (JsonNode one : answer.path("series")) {
+            boolean any = one.path("value").asDouble() > 0;
+            for (JsonNode sample : one.path("samples")) {
+                any |= sample.path("value").asDouble() > 0;
+            }
+            series.put(of(one.get("labels")).toString(), any);
+        }
+        return series;
     }
 
     /** With every time moved. */

@@ -41,16 +41,30 @@ final class TempoApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/search?q=%7Bstatus%3Derror%7D",
-                "/api/search?tags=service.name%3Dx",
-                "/api/search?minDuration=1ms",
-                "/api/search/tags",
-                "/api/v2/search/tag/name/values",
-                "/api/metrics/query_range?q=%7B%7D"
+                "/api/search?q=%7Bstatus%3D1%7D",
+                "/api/search?q=%7Bparent%7D",
+                "/api/metrics/query_range?q=%7B%7D%20%7C%20rate(",
+                "/api/metrics/query?q=%7B%20.a%20%7C%20rate()"
             })
-    void whatItDoesNotKnowIsSaidSo(String path) {
+    void whatIsNoQueryIsRefusedWithItsPlace(String path) {
         assertThat(get(path).status()).isEqualTo(400);
-        assertThat(get(path).text()).startsWith("this trace store ");
+        assertThat(get(path).text()).containsPattern("parse error at line 1, col \\d+: .+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/metrics/query_range?q=%7B%7D%7Crate()&step=abc",
+                "/api/metrics/query_range?q=%7B%7D%7Crate()&start=5&end=4",
+                "/api/metrics/query_range?q=%7B%7D%7Crate()&start=x",
+                "/api/metrics/query_range?q=%7B%7D%7Crate()&start=1000000000&end=1500000000&step=1s",
+                "/api/metrics/query_range",
+                "/api/search?tags=%22",
+                "/api/search/tags?start=2&end=1"
+            })
+    void whatCannotBeAskedIsRefused(String path) {
+        assertThat(get(path).status()).isEqualTo(400);
+        assertThat(get(path).text()).isNotBlank();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.tracestack.tracestore;
+
+import dev.tracestack.otlp.AnyValue;
+import dev.tracestack.otlp.Attributes;
+import dev.tracestack.otlp.Resource;
+import dev.tracestack.otlp.Scope;
+import dev.tracestack.otlp.SpanId;
+import dev.tracestack.otlp.SpanKind;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.SpanStatus;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A segment as it was at one moment: rows below the count are there and stay as they are.
+ *
+ * @param maxStart of all rows, unsigned, as is the other
+ */
+record SegmentView(
+        Segment segment,
+        int count,
+        Columns columns,
+        int[] pool,
+        AnyValue[] values,
+        int valueCount,
+        String[] names,
+        SpanStatus[] statuses,
+        SpanKind[] kinds,
+        Resource[] resources,
+        Scope[] scopes,
+        List<String>[] shapes,
+        int shapeCount,
+        long minStart,
+        long maxEnd,
+        long maxStart) {
+
+    /** The row as the whole span that it was. */
+    SpanRecord span(int row) {
+        Columns c = columns;
+        Rest kept = c.rest[row];
+        Rest rest = kept == null ? Rest.NONE : kept;
+        long parent = c.parentId[row];
+        return new SpanRecord(
+                c.trace[row].id(),
+                id(c.spanId[row]),
+                parent == Columns.NO_ID ? null : id(parent),
+                rest.traceState(),
+                rest.flags(),
+                names[c.name[row]],
+                kinds[c.kind[row]],
+                c.start[row],
+                c.end[row],
+                attributes(row),
+                rest.droppedAttributesCount(),
+                rest.events(),
+                rest.droppedEventsCount(),
+                rest.links(),
+                rest.droppedLinksCount(),
+                statuses[c.status[row]],
+                resources[c.resource[row]],
+                scopes[c.scope[row]]);
+    }
+
+    private Attributes attributes(int row) {
+        List<String> keys = shapes[columns.shape[row]];
+        if (keys.isEmpty()) {
+            return Attributes.none();
+        }
+        int at = columns.offset[row];
+        List<Attributes.Attribute> entries = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            entries.add(new Attributes.Attribute(key, values[pool[at]]));
+            at++;
+        }
+        return new Attributes(entries);
+    }
+
+    private static SpanId id(long id) {
+        return new SpanId(HexFormat.of().toHexDigits(id));
+    }
+
+    /** The span's duration; 0 where its clock went back. */
+    long duration(int row) {
+        return Math.max(0, columns.end[row] - columns.start[row]);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tracestack.tracestore;
+
+import dev.tracestack.otlp.SpanRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The segments of a store, oldest first; the last one is open. For one writer, who publishes to readers. */
+final class Segments {
+
+    /** All rows that readers of one moment see: those of the views that had not died by its number. */
+    record Snapshot(long number, List<SegmentView> views) {}
+
+    /** The oldest ones empty themselves soon, as traces go in the order in which they came. */
+    private static final int LEFT_ALONE = 2;
+
+    private final List<Segment> segments = new ArrayList<>(List.of(new Segment()));
+    private final Segment.Batch batch = new Segment.Batch();
+    private final Set<StoredTrace> touched = new HashSet<>();
+    private List<SegmentView> views = List.of(segments.getFirst().view());
+    private volatile Snapshot snapshot = new Snapshot(0, views);
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Adds a span, in the place of its earlier copy if there is one, and returns what its trace has grown by. */
+    long add(SpanRecord span, StoredTrace trace) {
+        long spanId = Long.parseUnsignedLong(span.spanId().hex(), 16);
+        var parent = span.parentSpanId();
+        long parentId = parent == null ? Columns.NO_ID : Long.parseUnsignedLong(parent.hex(), 16);
+        int place = trace.place(spanId, span.startTimeUnixNano());
+        Segment open = open();
+        int row = open.count();
+        long bytes = open.add(span, trace, spanId, parentId, batch);
+        touched.add(trace);
+        if (place < 0) {
+            trace.add(open, row, span, spanId, bytes);
+            return bytes;
+        }
+        // what the copy took is known no more; it is about what the new one takes
+        trace.segment(place).bury(trace.row(place), snapshot.number() + 1);
+        trace.move(place, open, row, span, 0);
+        return 0;
+    }
+
+    private Segment open() {
+        Segment last = segments.getLast();
+        if (!last.isFull()) {
+            return last;
+        }
+        last.close();
+        Segment next = new Segment();
+        segments.add(next);
+        batch.clear();
+        List<SegmentView> more = new ArrayList<>(views);
+        more.set(more.size() - 1, last.publish());
+        more.add(next.view());
+        views = List.copyOf(more);
+        return next;
+    }
+
+    /** Whether the span is here with the same content. */
+    static boolean has(StoredTrace trace, SpanRecord span) {
+        int place = trace.place(
+                Long.parseUnsignedLong(span.spanId().hex(), 16), span.startTimeUnixNano());
+        return place >= 0;
+    }
+
+    /** The trace goes. */
+    void remove(StoredTrace trace) {
+        for (int place = 0; place < trace.size(); place++) {
+            trace.segment(place).bury(trace.row(place), snapshot.number() + 1);
+        }
+        trace.clear();
+        touched.remove(trace);
+    }
+
+    /** Lets readers see what was added and removed. */
+    void publish() {
+        batch.clear();
+        compact();
+        Segment open = segments.getLast();
+        SegmentView now = open.publish();
+        touched.forEach(StoredTrace::publish);
+        touched.clear();
+        List<SegmentView> next = new ArrayList<>(views);
+        next.set(next.size() - 1, now);
+        next.removeIf(view -> view.segment() != open && view.segment().live() == 0);
+        segments.removeIf(segment -> segment != open && segment.live() == 0);
+        views = List.copyOf(next);
+        snapshot = new Snapshot(snapshot.number() + 1, views);
+    }
+
+    /** Moves the rest of one segment that is mostly dead, so that a few long traces do not keep all of it. */
+    private void compact() {
+        for (int i = LEFT_ALONE; i < segments.size() - 1; i++) {
+            Segment sparse = segments.get(i);
+            if (sparse.live() > 0 && sparse.live() < sparse.count() / 2) {
+                move(sparse);
+                return;
+            }
+        }
+    }
+
+    private void move(Segment sparse) {
+        SegmentView view = sparse.view();
+        for (int row = 0; row < view.count(); row++) {
+            long[] deaths = sparse.deaths();
+            if (deaths == null || row >= deaths.length || deaths[row] == Long.MAX_VALUE) {
+                add(view.span(row), view.columns().trace[row]);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tracestack.tracestore;
+
+import dev.tracestack.otlp.Resource;
+import dev.tracestack.otlp.StatusCode;
+import dev.tracestack.traceql.FieldExpression.Builtin;
+import dev.tracestack.traceql.FieldExpression.Field;
+import dev.tracestack.traceql.Intrinsic;
+import dev.tracestack.traceql.Plan;
+import dev.tracestack.traceql.SpanSet;
+import dev.tracestack.traceql.Value;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes a trace as Tempo 3.0 answers {@code /api/search}: zeros are left out, ids lose leading zeros. For one thread. */
+final class TraceJson {
+
+    private static final String NO_ROOT = "<root span not yet received>";
+    private static final Set<Intrinsic> NOT_LISTED = EnumSet.of(
+            Intrinsic.DURATION,
+            Intrinsic.NAME,
+            Intrinsic.TRACE_DURATION,
+            Intrinsic.ROOT_NAME,
+            Intrinsic.ROOT_SERVICE_NAME,
+            Intrinsic.TRACE_ID,
+            Intrinsic.SPAN_ID);
+    private static final byte[] TRACE_ID = JsonBytes.fixed("{\"traceID\":");
+    private static final byte[] ROOT_SERVICE = JsonBytes.fixed(",\"rootServiceName\":");
+    private static final byte[] ROOT_NAME = JsonBytes.fixed(",\"rootTraceName\":");
+    private static final byte[] START = JsonBytes.fixed(",\"startTimeUnixNano\":");
+    private static final byte[] DURATION_MS = JsonBytes.fixed(",\"durationMs\":");
+    private static final byte[] SPAN_SET = JsonBytes.fixed(",\"spanSet\":");
+    private static final byte[] SPAN_SETS = JsonBytes.fixed(",\"spanSets\":[");
+    private static final byte[] SERVICES = JsonBytes.fixed(",\"serviceStats\":{");
+    private static final byte[] SPANS = JsonBytes.fixed("{\"spans\":[");
+    private static final byte[] MATCHED = JsonBytes.fixed("],\"matched\":");
+    private static final byte[] ATTRIBUTES = JsonBytes.fixed(",\"attributes\":[");
+    private static final byte[] SPAN_ID = JsonBytes.fixed("{\"spanID\":");
+    private static final byte[] NAME = JsonBytes.fixed(",\"name\":");
+    private static final byte[] DURATION = JsonBytes.fixed(",\"durationNanos\":");
+    private static final byte[] SPAN_COUNT = JsonBytes.fixed(":{\"spanCount\":");
+    private static final byte[] ERROR_COUNT = JsonBytes.fixed(",\"errorCount\":");
+
+    private final Plan plan;
+    private final int spansPerSet;
+    private final boolean withSpans;
+    private final ServiceTally services = new ServiceTally();
+    private final Map<Resource, String> serviceNames = new IdentityHashMap<>();
+    private final JsonBytes out = new JsonBytes();
+
+    TraceJson(Plan plan, SearchRequest request) {
+        this.plan = plan;
+        this.spansPerSet = request.spansPerSet() == 0 ? Integer.MAX_VALUE : request.spansPerSet();
+        this.withSpans = request.withSpans();
+    }
+
+    /** One object. */
+    byte[] write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
+        out.cut(0);
+        out.raw(TRACE_ID).string(stored.id().hex().replaceFirst("^0+", ""));
+        int root = trace.root();
+        text(ROOT_SERVICE, root < 0 ? NO_ROOT : service(trace, root));
+        if (root >= 0) {
+            text(ROOT_NAME, trace.view(root).names()[trace.view(root).columns().name[trace.row(root)]]);
+        }
+        time(START, trace.start(0));
+        if (trace.durationNanos() >= 1_000_000) {
+            out.raw(DURATION_MS).number(trace.durationNanos() / 1_000_000);
+        }
+        if (withSpans) {
+            sets(trace, sets);
+            services(trace);
+        }
+        return out.raw('}').toByteArray();
+    }
+
+    private void sets(ColumnTrace trace, List<SpanSet> sets) {
+        out.raw(SPAN_SET);
+        int from = out.size();
+        set(trace, sets.getFirst());
+        int to = out.size();
+        out.raw(SPAN_SETS).again(from, to);
+        for (SpanSet set : sets.subList(1, sets.size())) {
+            out.raw(',');
+            set(trace, set);
+        }
+        out.raw(']');
+    }
+
+    private void set(ColumnTrace trace, SpanSet set) {
+        out.raw(SPANS);
+        int most = Math.min(set.spans().size(), spansPerSet);
+        for (int i = 0; i < most; i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            span(trace, set.spans().get(i));
+        }
+        out.raw(MATCHED).number(set.spans().size());
+        if (!set.attributes().isEmpty()) {
+            out.raw(ATTRIBUTES);
+            for (int i = 0; i < set.attributes().size(); i++) {
+                if (i > 0) {
+                    out.raw(',');
+                }
+                SpanSet.Labelled attribute = set.attributes().get(i);
+                ValueJson.labelled(out, attribute.label(), attribute.value());
+            }
+            out.raw(']');
+        }
+        out.raw('}');
+    }
+
+    private void span(ColumnTrace trace, int span) {
+        List<Plan.Shows> shown = plan.shown(trace, span);
+        out.raw(SPAN_ID).hex(trace.view(span).columns().spanId[trace.row(span)]);
+        for (Plan.Shows part : shown) {
+            if (part.field().equals(new Builtin(Intrinsic.NAME)) && part.value() instanceof Value.Text(String name)) {
+                text(NAME, name);
+            }
+        }
+        time(START, trace.start(span));
+        time(DURATION, trace.duration(span));
+        boolean first = true;
+        for (Plan.Shows part : shown) {
+            if (isListed(part.field())) {
+                out.raw(first ? ATTRIBUTES : COMMA);
+                ValueJson.labelled(out, part.field().label(), part.value());
+                first = false;
+            }
+        }
+        out.raw(first ? NOTHING : CLOSE).raw('}');
+    }
+
+    private static final byte[] COMMA = JsonBytes.fixed(",");
+    private static final byte[] CLOSE = JsonBytes.fixed("]");
+    private static final byte[] NOTHING = {};
+
+    private static boolean isListed(Field field) {
+        return !(field instanceof Builtin(Intrinsic intrinsic) && NOT_LISTED.contains(intrinsic));
+    }
+
+    private void services(ColumnTrace trace) {
+        services.clear();
+        for (int span = 0; span < trace.size(); span++) {
+            SegmentView view = trace.view(span);
+            int status = view.columns().status[trace.row(span)];
+            services.add(service(trace, span), view.statuses()[status].code().equals(StatusCode.ERROR));
+        }
+        out.raw(SERVICES);
+        for (int i = 0; i < services.size(); i++) {
+            if (i > 0) {
+                out.raw(',');
+            }
+            out.string(services.name(i)).raw(SPAN_COUNT).number(services.spans(i));
+            if (services.errors(i) > 0) {
+                out.raw(ERROR_COUNT).number(services.errors(i));
+            }
+            out.raw('}');
+        }
+        out.raw('}');
+    }
+
+    private String service(ColumnTrace trace, int span) {
+        SegmentView view = trace.view(span);
+        Resource resource = view.resources()[view.columns().resource[trace.row(span)]];
+        return serviceNames.computeIfAbsent(resource, Resource::serviceName);
+    }
+
+    private void text(byte[] label, String value) {
+        if (!value.isEmpty()) {
+            out.raw(label).string(value);
+        }
+    }
+
+    private void time(byte[] label, long nanos) {
+        if (nanos != 0) {
+            out.raw(label).quoted(nanos);
+        }
+    }
+}
