@@ -27,16 +27,15 @@ final class Aggregates {
             }
         }
         if (count == 0) {
-            return Value.NIL;
+            return Values.NIL;
         }
-        double result =
-                switch (function) {
-                    case COUNT -> count;
-                    case SUM -> sum;
-                    case AVG -> sum / count;
-                    case MIN -> min;
-                    case MAX -> max;
-                };
+        double result = switch (function) {
+            case COUNT -> count;
+            case SUM -> sum;
+            case AVG -> sum / count;
+            case MIN -> min;
+            case MAX -> max;
+        };
         if (durations) {
             return new Value.Duration((long) result);
         }

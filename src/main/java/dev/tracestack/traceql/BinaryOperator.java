@@ -65,7 +65,7 @@ public enum BinaryOperator {
         return switch (type) {
             case UNKNOWN -> true;
             case BOOL -> this == AND || this == OR || this == EQUAL || this == NOT_EQUAL;
-            case INT, REAL, DURATION -> isArithmetic() || isComparison() && !isRegex();
+            case INT, REAL, DURATION -> isArithmetic() || (isComparison() && !isRegex());
             case TEXT -> isComparison();
             case NIL, STATUS, KIND -> this == EQUAL || this == NOT_EQUAL;
         };

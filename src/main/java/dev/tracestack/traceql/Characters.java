@@ -74,7 +74,7 @@ final class Characters {
     }
 
     Token token(TokenKind kind, String text) {
-        return token(kind, text, Value.NIL);
+        return token(kind, text, Values.NIL);
     }
 
     Token token(TokenKind kind, String text, Value value) {
@@ -82,6 +82,6 @@ final class Characters {
     }
 
     Token attribute(Scope scope, String name) {
-        return new Token(TokenKind.ATTRIBUTE, name, Value.NIL, scope, markedLine, markedColumn);
+        return new Token(TokenKind.ATTRIBUTE, name, Values.NIL, scope, markedLine, markedColumn);
     }
 }

@@ -11,7 +11,7 @@ interface Evaluated {
     Value of(SpansOfTrace trace, int span);
 
     default boolean isTrue(SpansOfTrace trace, int span) {
-        return of(trace, span).equals(Value.TRUE);
+        return of(trace, span).equals(Values.TRUE);
     }
 
     static Evaluated of(FieldExpression expression, Fields fields) {
@@ -28,8 +28,9 @@ interface Evaluated {
 
     private static Evaluated unary(UnaryOperator operator, Evaluated inner) {
         return switch (operator) {
-            case NOT -> (trace, span) ->
-                inner.of(trace, span) instanceof Value.Bool(boolean value) ? Value.of(!value) : Value.NIL;
+            case NOT ->
+                (trace, span) ->
+                        inner.of(trace, span) instanceof Value.Bool(boolean value) ? Values.of(!value) : Values.NIL;
             case MINUS -> (trace, span) -> Literals.negated(inner.of(trace, span));
         };
     }
@@ -39,20 +40,19 @@ interface Evaluated {
         Evaluated left = of(binary.left(), fields);
         if (operator == BinaryOperator.AND) {
             Evaluated right = of(binary.right(), fields);
-            return (trace, span) -> Value.of(left.isTrue(trace, span) && right.isTrue(trace, span));
+            return (trace, span) -> Values.of(left.isTrue(trace, span) && right.isTrue(trace, span));
         }
         if (operator == BinaryOperator.OR) {
             Evaluated right = of(binary.right(), fields);
-            return (trace, span) -> Value.of(left.isTrue(trace, span) || right.isTrue(trace, span));
+            return (trace, span) -> Values.of(left.isTrue(trace, span) || right.isTrue(trace, span));
         }
         if (binary.right() instanceof Literal(Value literal) && operator.isComparison()) {
             Predicate predicate = Predicate.of(binary.left(), operator, literal);
-            return (trace, span) -> Value.of(predicate.test(left.of(trace, span)));
+            return (trace, span) -> Values.of(predicate.test(left.of(trace, span)));
         }
         Evaluated right = of(binary.right(), fields);
         return operator.isArithmetic()
                 ? (trace, span) -> Operations.arithmetic(operator, left.of(trace, span), right.of(trace, span))
-                : (trace, span) ->
-                        Value.of(Operations.compare(operator, left.of(trace, span), right.of(trace, span)));
+                : (trace, span) -> Values.of(Operations.compare(operator, left.of(trace, span), right.of(trace, span)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tracestack.traceql;
 
-import java.util.List;
+import java.util.Set;
 
 /** A field that every span has by its nature. */
 public enum Intrinsic {
@@ -27,11 +27,17 @@ public enum Intrinsic {
     SCOPE_VERSION(ValueType.TEXT, "instrumentation:version");
 
     private final ValueType type;
-    private final List<String> spellings;
+    private final String word;
+    private final String longWord;
 
-    Intrinsic(ValueType type, String... spellings) {
+    Intrinsic(ValueType type, String word) {
+        this(type, word, word);
+    }
+
+    Intrinsic(ValueType type, String word, String longWord) {
         this.type = type;
-        this.spellings = List.of(spellings);
+        this.word = word;
+        this.longWord = longWord;
     }
 
     public ValueType type() {
@@ -40,11 +46,12 @@ public enum Intrinsic {
 
     /** The word that answers use. */
     public String word() {
-        return spellings.getFirst();
+        return word;
     }
 
-    List<String> spellings() {
-        return spellings;
+    /** All words that queries may use. */
+    Set<String> spellings() {
+        return word.equals(longWord) ? Set.of(word) : Set.of(word, longWord);
     }
 
     /** Whether a span has one for each of its events or links. */

@@ -1,5 +1,6 @@
 package dev.tracestack.traceql;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Lexer {
             String text = c == '"' ? Quotes.interpreted(in) : Quotes.raw(in);
             return in.token(TokenKind.STRING, text, new Value.Text(text));
         }
-        if (isDigit(c) || c == '.' && isDigit(in.peek(1))) {
+        if (isDigit(c) || (c == '.' && isDigit(in.peek(1)))) {
             return number();
         }
         if (c == '.') {
@@ -153,12 +154,12 @@ final class Lexer {
     }
 
     private Token integer(String digits) throws InvalidQuery {
-        try {
-            return in.token(TokenKind.INTEGER, digits, new Value.Int(Long.parseLong(digits)));
-        } catch (NumberFormatException tooLarge) {
-            throw new InvalidQuery(
-                    in.token(TokenKind.INTEGER, digits), "the number " + digits + " is out of range");
+        BigInteger value = new BigInteger(digits);
+        Token token = in.token(TokenKind.INTEGER, digits, new Value.Int(value.longValue()));
+        if (value.bitLength() >= Long.SIZE) {
+            throw new InvalidQuery(token, "the number " + digits + " is out of range");
         }
+        return token;
     }
 
     private static boolean isDigit(int c) {

@@ -11,9 +11,9 @@ final class Literals {
     static @Nullable Value of(Token token) {
         return switch (token.kind()) {
             case STRING, INTEGER, FLOAT, DURATION -> token.value();
-            case NIL -> Value.NIL;
-            case TRUE -> Value.TRUE;
-            case FALSE -> Value.FALSE;
+            case NIL -> Values.NIL;
+            case TRUE -> Values.TRUE;
+            case FALSE -> Values.FALSE;
             case STATUS_UNSET, STATUS_OK, STATUS_ERROR -> new Value.Status(EnumWords.STATUS.indexOf(token.text()));
             case KIND_UNSPECIFIED, KIND_INTERNAL, KIND_SERVER, KIND_CLIENT, KIND_PRODUCER, KIND_CONSUMER ->
                 new Value.Kind(EnumWords.KIND.indexOf(token.text()));
@@ -38,7 +38,7 @@ final class Literals {
             case Value.Int(long number) -> new Value.Int(-number);
             case Value.Real(double number) -> new Value.Real(-number);
             case Value.Duration(long nanos) -> new Value.Duration(-nanos);
-            case Value.Nil _, Value.Text _, Value.Bool _, Value.Status _, Value.Kind _, Value.Items _ -> Value.NIL;
+            case Value.Nil _, Value.Text _, Value.Bool _, Value.Status _, Value.Kind _, Value.Items _ -> Values.NIL;
         };
     }
 }

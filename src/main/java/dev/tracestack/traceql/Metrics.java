@@ -1,5 +1,6 @@
 package dev.tracestack.traceql;
 
+import dev.tracestack.traceql.FieldExpression.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Metrics {
 
     /** A number for each step and group; the field is null where spans are counted. */
-    record OverTime(
-            Function function,
-            FieldExpression.@Nullable Field field,
-            List<Double> quantiles,
-            List<FieldExpression.Field> by)
+    record OverTime(Function function, @Nullable Field field, List<Double> quantiles, List<Field> by)
             implements Metrics {
         public OverTime {
             quantiles = List.copyOf(quantiles);

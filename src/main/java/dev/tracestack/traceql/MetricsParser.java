@@ -32,7 +32,8 @@ final class MetricsParser {
     }
 
     /** Null where no series are asked for here. */
-    @Nullable Metrics metrics() throws InvalidQuery {
+    @Nullable
+    Metrics metrics() throws InvalidQuery {
         if (in.at(TokenKind.COMPARE)) {
             return compare();
         }
@@ -101,10 +102,10 @@ final class MetricsParser {
         long to = numbers.size() == 3 ? numbers.get(2) : 0;
         if (top < 1 || top > 1_000) {
             in.condemn(start, "compare() top number of values must be an integer between 1 and 1000");
-        } else if (numbers.size() == 2 || numbers.size() == 3 && (from < 1 || to <= from)) {
+        } else if (numbers.size() == 2 || (numbers.size() == 3 && (from < 1 || to <= from))) {
             in.condemn(start, "compare() takes a start and an end in unix nanoseconds, the end after the start");
         }
-        return new Metrics.Compare(selection, (int) Math.clamp(top, 1, 1_000), from, to);
+        return new Metrics.Compare(selection, Math.clamp(top, 1, 1_000), from, to);
     }
 
     /** What follows the series. */

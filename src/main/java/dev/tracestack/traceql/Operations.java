@@ -18,7 +18,7 @@ final class Operations {
         ValueType a = left.type();
         ValueType b = right.type();
         if (a == ValueType.NIL || b == ValueType.NIL) {
-            return operator == BinaryOperator.EQUAL && a == b || operator == BinaryOperator.NOT_EQUAL && a != b;
+            return equality(operator, a == b);
         }
         if (a == ValueType.INT && b == ValueType.INT) {
             return holds(operator, Long.compare(((Value.Int) left).value(), ((Value.Int) right).value()));
@@ -31,11 +31,13 @@ final class Operations {
         }
         return switch (left) {
             case Value.Text(String text) -> holds(operator, text.compareTo(((Value.Text) right).value()));
-            case Value.Bool _, Value.Status _, Value.Kind _ ->
-                operator == BinaryOperator.EQUAL && left.equals(right)
-                        || operator == BinaryOperator.NOT_EQUAL && !left.equals(right);
+            case Value.Bool _, Value.Status _, Value.Kind _ -> equality(operator, left.equals(right));
             case Value.Nil _, Value.Int _, Value.Real _, Value.Duration _, Value.Items _ -> false;
         };
+    }
+
+    private static boolean equality(BinaryOperator operator, boolean equal) {
+        return operator == (equal ? BinaryOperator.EQUAL : BinaryOperator.NOT_EQUAL);
     }
 
     private static boolean overItems(BinaryOperator operator, List<Value> items, Value right) {
@@ -89,7 +91,7 @@ final class Operations {
             return whole(operator, a, b);
         }
         if (!left.type().isNumeric() || !right.type().isNumeric()) {
-            return Value.NIL;
+            return Values.NIL;
         }
         return new Value.Real(real(operator, left.number(), right.number()));
     }
@@ -99,11 +101,11 @@ final class Operations {
             case ADD -> new Value.Int(a + b);
             case SUBTRACT -> new Value.Int(a - b);
             case MULTIPLY -> new Value.Int(a * b);
-            case DIVIDE -> b == 0 ? Value.NIL : new Value.Int(a / b);
-            case MODULO -> b == 0 ? Value.NIL : new Value.Int(a % b);
-            case POWER -> new Value.Int((long) Math.pow(a, b));
+            case DIVIDE -> b == 0 ? Values.NIL : new Value.Int(a / b);
+            case MODULO -> b == 0 ? Values.NIL : new Value.Int(a % b);
+            case POWER -> new Value.Int((long) Math.pow((double) a, (double) b));
             case AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES, MATCHES_NOT ->
-                Value.NIL;
+                Values.NIL;
         };
     }
 

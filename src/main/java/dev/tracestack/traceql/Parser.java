@@ -87,29 +87,23 @@ final class Parser {
 
     private Stage stage(boolean first) throws InvalidQuery {
         Token start = in.peek();
-        switch (start.kind()) {
-            case BY -> {
-                return by();
-            }
-            case SELECT -> {
-                return select();
-            }
-            case COALESCE -> {
-                if (first) {
-                    throw in.unexpected();
-                }
-                in.next();
-                in.expect(TokenKind.OPEN_PARENS);
-                in.expect(TokenKind.CLOSE_PARENS);
-                return new Stage.Coalesce();
-            }
-            case COUNT, SUM, AVG, MIN, MAX, INTEGER, FLOAT, DURATION, SUB -> {
-                return aggregateFilter();
-            }
-            default -> {
-                return spansets(1);
-            }
+        return switch (start.kind()) {
+            case BY -> by();
+            case SELECT -> select();
+            case COALESCE -> coalesce(first);
+            case COUNT, SUM, AVG, MIN, MAX, INTEGER, FLOAT, DURATION, SUB -> aggregateFilter();
+            default -> spansets(1);
+        };
+    }
+
+    private Stage.Coalesce coalesce(boolean first) throws InvalidQuery {
+        if (first) {
+            throw in.unexpected();
         }
+        in.next();
+        in.expect(TokenKind.OPEN_PARENS);
+        in.expect(TokenKind.CLOSE_PARENS);
+        return new Stage.Coalesce();
     }
 
     private Stage.By by() throws InvalidQuery {
@@ -148,24 +142,25 @@ final class Parser {
         TypeCheck.check(aggregate, start, in);
         BinaryOperator operator = comparison();
         if (AGGREGATES.containsKey(in.peek().kind())) {
-            throw new InvalidQuery(in.peek(), "scalar filter: the right side must be a number, comparing two"
-                    + " aggregates is not yet supported");
+            throw new InvalidQuery(
+                    in.peek(),
+                    "scalar filter: the right side must be a number, comparing two"
+                            + " aggregates is not yet supported");
         }
         return new Stage.AggregateFilter(aggregate, operator, Literals.number(in));
     }
 
     /** One of the operators that compare numbers. */
     BinaryOperator comparison() throws InvalidQuery {
-        BinaryOperator operator =
-                switch (in.peek().kind()) {
-                    case EQ -> BinaryOperator.EQUAL;
-                    case NEQ -> BinaryOperator.NOT_EQUAL;
-                    case LT -> BinaryOperator.LESS;
-                    case LTE -> BinaryOperator.LESS_OR_EQUAL;
-                    case GT -> BinaryOperator.GREATER;
-                    case GTE -> BinaryOperator.GREATER_OR_EQUAL;
-                    default -> throw in.unexpected();
-                };
+        BinaryOperator operator = switch (in.peek().kind()) {
+            case EQ -> BinaryOperator.EQUAL;
+            case NEQ -> BinaryOperator.NOT_EQUAL;
+            case LT -> BinaryOperator.LESS;
+            case LTE -> BinaryOperator.LESS_OR_EQUAL;
+            case GT -> BinaryOperator.GREATER;
+            case GTE -> BinaryOperator.GREATER_OR_EQUAL;
+            default -> throw in.unexpected();
+        };
         in.next();
         return operator;
     }
@@ -211,8 +206,7 @@ final class Parser {
     Stage.Filter filter() throws InvalidQuery {
         Token start = in.expect(TokenKind.OPEN_BRACE);
         boolean empty = in.at(TokenKind.CLOSE_BRACE);
-        Stage.Filter filter =
-                new Stage.Filter(empty ? new FieldExpression.Literal(Value.TRUE) : fields.expression());
+        Stage.Filter filter = new Stage.Filter(empty ? new FieldExpression.Literal(Values.TRUE) : fields.expression());
         in.expect(TokenKind.CLOSE_BRACE);
         TypeCheck.check(filter, start, in);
         return filter;

@@ -69,13 +69,12 @@ public final class Plan {
 
     private static Value visible(Value value, Shown.Part part) {
         if (part.field().isMany() && value instanceof Value.Items(List<Value> values)) {
-            return values.stream().filter(one -> meets(one, part)).findFirst().orElse(Value.NIL);
+            return values.stream().filter(one -> meets(one, part)).findFirst().orElse(Values.NIL);
         }
-        return meets(value, part) ? value : Value.NIL;
+        return meets(value, part) ? value : Values.NIL;
     }
 
     private static boolean meets(Value value, Shown.Part part) {
-        return part.conditions().isEmpty()
-                || part.conditions().stream().anyMatch(condition -> condition.test(value));
+        return part.conditions().isEmpty() || part.conditions().stream().anyMatch(condition -> condition.test(value));
     }
 }

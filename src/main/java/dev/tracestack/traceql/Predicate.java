@@ -18,7 +18,8 @@ public final class Predicate {
     static Predicate of(BinaryOperator operator, Value literal) {
         if (operator.isRegex()) {
             boolean wanted = operator == BinaryOperator.MATCHES;
-            if (literal instanceof Value.Text(String text) && Regex.complaint(text).isEmpty()) {
+            if (literal instanceof Value.Text(String text)
+                    && Regex.complaint(text).isEmpty()) {
                 Regex regex = Regex.of(text);
                 return new Predicate(value -> Operations.matches(wanted, value, regex));
             }

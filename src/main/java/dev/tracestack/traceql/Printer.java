@@ -33,7 +33,9 @@ final class Printer {
     static String print(Stage stage) {
         return switch (stage) {
             case Stage.Filter(FieldExpression condition) ->
-                condition.equals(new FieldExpression.Literal(Value.TRUE)) ? "{ true }" : "{ " + print(condition) + " }";
+                condition.equals(new FieldExpression.Literal(Values.TRUE))
+                        ? "{ true }"
+                        : "{ " + print(condition) + " }";
             case Stage.Combined(SpansetOperator operator, Stage.Spanset left, Stage.Spanset right) ->
                 operand(left) + " " + operator.sign() + " " + operand(right);
             case Stage.Wrapped(List<Stage> stages) -> "(" + pipeline(stages) + ")";
@@ -111,8 +113,13 @@ final class Printer {
         return switch (value) {
             case Value.Text(String text) -> text(text);
             case Value.Real(double number) -> Numbers.literal(number);
-            case Value.Nil _, Value.Int _, Value.Bool _, Value.Duration _, Value.Status _, Value.Kind _, Value.Items _ ->
-                value.text();
+            case Value.Nil _,
+                    Value.Int _,
+                    Value.Bool _,
+                    Value.Duration _,
+                    Value.Status _,
+                    Value.Kind _,
+                    Value.Items _ -> value.text();
         };
     }
 
@@ -124,7 +131,7 @@ final class Printer {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 out.append('\\').appendCodePoint(c);
-            } else if (c < ' ' || Character.isSurrogate((char) c) && c < 0x10000) {
+            } else if (c < ' ' || (Character.isSurrogate((char) c) && c < 0x10000)) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 out.appendCodePoint(c);
@@ -135,8 +142,8 @@ final class Printer {
 
     private static String quoted(String name, Scope scope) {
         boolean isNumber = scope == Scope.ANY && !name.isEmpty() && Character.isDigit(name.charAt(0));
-        boolean plain = !isNumber
-                && !name.isEmpty() && name.chars().allMatch(c -> Lexer.isPlainAttribute(c) && c != '"');
+        boolean plain =
+                !isNumber && !name.isEmpty() && name.chars().allMatch(c -> Lexer.isPlainAttribute(c) && c != '"');
         return plain ? name : "\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

@@ -11,7 +11,8 @@ final class Regex {
 
     private static final int LONGEST = 4096;
     private static final long LARGEST = 20_000;
-    private static final java.util.regex.Pattern REPEAT = java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+    private static final java.util.regex.Pattern REPEAT =
+            java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
 
     private final Pattern pattern;
 

@@ -116,7 +116,7 @@ final class Relations {
         }
         for (int span : right) {
             int parent = trace.parent(span);
-            found.set(span, parent >= 0 && (children[parent] > 1 || children[parent] == 1 && only[parent] != span));
+            found.set(span, parent >= 0 && (children[parent] > 1 || (children[parent] == 1 && only[parent] != span)));
         }
     }
 

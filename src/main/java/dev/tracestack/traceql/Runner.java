@@ -33,8 +33,7 @@ interface Runner {
                 combined(operator, of(left, fields), of(right, fields));
             case Stage.Wrapped(List<Stage> stages) -> of(stages, fields);
             case Stage.AggregateFilter aggregate -> aggregate(aggregate, fields);
-            case Stage.By(FieldExpression key) ->
-                by(Printer.print(stage), Evaluated.of(key, fields));
+            case Stage.By(FieldExpression key) -> by(Printer.print(stage), Evaluated.of(key, fields));
             case Stage.Coalesce() -> Runner::coalesce;
             case Stage.Select _ -> (sets, trace, budget) -> sets;
         };

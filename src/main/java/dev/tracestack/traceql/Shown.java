@@ -57,10 +57,10 @@ final class Shown {
 
     private void add(FieldExpression expression) {
         switch (expression) {
-            case Binary(BinaryOperator operator, Field field, Literal(Value literal)) when operator.isComparison() ->
-                condition(field, operator, literal);
-            case Binary(BinaryOperator operator, Literal(Value literal), Field field) when operator.isComparison() ->
-                condition(field, operator.mirrored(), literal);
+            case Binary(BinaryOperator operator, Field field, Literal(Value literal))
+            when operator.isComparison() -> condition(field, operator, literal);
+            case Binary(BinaryOperator operator, Literal(Value literal), Field field)
+            when operator.isComparison() -> condition(field, operator.mirrored(), literal);
             case Binary(BinaryOperator _, FieldExpression left, FieldExpression right) -> {
                 add(left);
                 add(right);

@@ -16,11 +16,11 @@ public final class SpanValues {
     public static Value of(AnyValue value) {
         return switch (value) {
             case AnyValue.Text(String text) -> new Value.Text(text);
-            case AnyValue.Bool(boolean bool) -> Value.of(bool);
+            case AnyValue.Bool(boolean bool) -> Values.of(bool);
             case AnyValue.Int(long number) -> new Value.Int(number);
             case AnyValue.Real(double number) -> new Value.Real(number);
             case AnyValue.Items(List<AnyValue> items) -> items(items);
-            case AnyValue.Empty _, AnyValue.Bytes _, AnyValue.Map _ -> Value.NIL;
+            case AnyValue.Empty _, AnyValue.Bytes _, AnyValue.Map _ -> Values.NIL;
         };
     }
 
@@ -31,7 +31,7 @@ public final class SpanValues {
                         .allMatch(v -> !(v instanceof Value.Items)
                                 && v.type() != ValueType.NIL
                                 && v.type() == values.getFirst().type());
-        return alike ? new Value.Items(values) : Value.NIL;
+        return alike ? new Value.Items(values) : Values.NIL;
     }
 
     /** An attribute of a span. */
@@ -56,7 +56,7 @@ public final class SpanValues {
                 return of(attribute.value());
             }
         }
-        return Value.NIL;
+        return Values.NIL;
     }
 
     /** One value for each; nil where none has one. */
@@ -70,7 +70,7 @@ public final class SpanValues {
                 values.add(one);
             }
         }
-        return values.isEmpty() ? Value.NIL : new Value.Items(values);
+        return values.isEmpty() ? Values.NIL : new Value.Items(values);
     }
 
     /** A builtin field that no other span has a say in. */
@@ -85,19 +85,21 @@ public final class SpanValues {
             case SPAN_ID -> new Value.Text(stripped(span.spanId().hex()));
             case PARENT_ID -> {
                 var parent = span.parentSpanId();
-                yield parent == null ? Value.NIL : new Value.Text(stripped(parent.hex()));
+                yield parent == null ? Values.NIL : new Value.Text(stripped(parent.hex()));
             }
             case EVENT_NAME -> each(span.events(), event -> new Value.Text(event.name()));
             case EVENT_TIME ->
                 each(span.events(), event -> new Value.Duration(event.timeUnixNano() - span.startTimeUnixNano()));
-            case LINK_TRACE_ID -> each(span.links(), link -> {
-                var id = link.traceId();
-                return id == null ? Value.NIL : new Value.Text(stripped(id.hex()));
-            });
-            case LINK_SPAN_ID -> each(span.links(), link -> {
-                var id = link.spanId();
-                return id == null ? Value.NIL : new Value.Text(stripped(id.hex()));
-            });
+            case LINK_TRACE_ID ->
+                each(span.links(), link -> {
+                    var id = link.traceId();
+                    return id == null ? Values.NIL : new Value.Text(stripped(id.hex()));
+                });
+            case LINK_SPAN_ID ->
+                each(span.links(), link -> {
+                    var id = link.spanId();
+                    return id == null ? Values.NIL : new Value.Text(stripped(id.hex()));
+                });
             case SCOPE_NAME -> new Value.Text(span.scope().name());
             case SCOPE_VERSION -> new Value.Text(span.scope().version());
             case CHILD_COUNT,

@@ -9,7 +9,7 @@ public interface SpansOfTrace {
      * What a span has in a field.
      *
      * @param field its place in {@link Plan#fields}
-     * @return {@link Value#NIL} where it has nothing; {@link Value.Items} for an array and for several events or links
+     * @return {@link Values#NIL} where it has nothing; {@link Value.Items} for an array and for several events or links
      */
     Value value(int span, int field);
 

@@ -23,7 +23,7 @@ final class Tokens {
     static Tokens of(String text) throws InvalidQuery {
         if (text.length() > LONGEST_QUERY) {
             throw new InvalidQuery(
-                    new Token(TokenKind.END, "", Value.NIL, Scope.ANY, 1, 1),
+                    new Token(TokenKind.END, "", Values.NIL, Scope.ANY, 1, 1),
                     "the query has " + text.length() + " characters, more than the " + LONGEST_QUERY
                             + " that are read");
         }
@@ -66,7 +66,8 @@ final class Tokens {
     }
 
     InvalidQuery unexpected() {
-        return new InvalidQuery(peek(), "syntax error: unexpected " + peek().kind().word());
+        return new InvalidQuery(
+                peek(), "syntax error: unexpected " + peek().kind().word());
     }
 
     /** One level further in; every one ends by {@link #leave}. */

@@ -66,9 +66,9 @@ public final class TraceOfRecords implements SpansOfTrace {
         return switch (intrinsic) {
             case CHILD_COUNT, NESTED_SET_LEFT, NESTED_SET_RIGHT, NESTED_SET_PARENT -> family.value(span, intrinsic);
             case TRACE_DURATION -> new Value.Duration(durationNanos);
-            case ROOT_NAME -> root == null ? Value.NIL : new Value.Text(root.name());
+            case ROOT_NAME -> root == null ? Values.NIL : new Value.Text(root.name());
             case ROOT_SERVICE_NAME ->
-                root == null ? Value.NIL : new Value.Text(root.resource().serviceName());
+                root == null ? Values.NIL : new Value.Text(root.resource().serviceName());
             case DURATION,
                     NAME,
                     STATUS,

@@ -22,7 +22,7 @@ public record TraceQuery(List<Stage> stages, @Nullable Metrics metrics, List<Met
     /** Every span. */
     public static TraceQuery everything() {
         return new TraceQuery(
-                List.of(new Stage.Filter(new FieldExpression.Literal(Value.TRUE))), null, List.of(), List.of());
+                List.of(new Stage.Filter(new FieldExpression.Literal(Values.TRUE))), null, List.of(), List.of());
     }
 
     /**

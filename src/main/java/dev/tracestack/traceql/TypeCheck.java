@@ -11,8 +11,7 @@ final class TypeCheck {
         BinaryOperator operator = binary.operator();
         if (!left.fits(right)) {
             in.condemn(at, "binary operations must operate on the same type: " + Printer.print(binary));
-        } else if (!operator.takes(left) && left != ValueType.NIL || !operator.takes(right) && right != ValueType.NIL
-                || (left == ValueType.NIL || right == ValueType.NIL) && !operator.takes(ValueType.NIL)) {
+        } else if (!takes(operator, left, right) || !takes(operator, right, left)) {
             in.condemn(at, "illegal operation for the given types: " + Printer.print(binary));
         } else if (operator.isRegex()) {
             if (binary.right() instanceof FieldExpression.Literal(Value.Text(String regex))) {
@@ -21,6 +20,11 @@ final class TypeCheck {
                 in.condemn(at, "invalid regex: " + Printer.print(binary.right()) + ": it must be a text in quotes");
             }
         }
+    }
+
+    /** What is compared with nil may be of any type, but nil is compared for being there or not only. */
+    private static boolean takes(BinaryOperator operator, ValueType type, ValueType other) {
+        return operator.takes(other == ValueType.NIL ? ValueType.NIL : type);
     }
 
     static void check(FieldExpression.Unary unary, Token at, Tokens in) {

@@ -32,14 +32,6 @@ public sealed interface Value {
         }
     }
 
-    Nil NIL = new Nil();
-    Bool TRUE = new Bool(true);
-    Bool FALSE = new Bool(false);
-
-    static Bool of(boolean value) {
-        return value ? TRUE : FALSE;
-    }
-
     default ValueType type() {
         return switch (this) {
             case Nil _ -> ValueType.NIL;
@@ -75,7 +67,8 @@ public sealed interface Value {
             case Duration(long nanos) -> DurationText.of(nanos);
             case Status(int code) -> EnumWords.status(code);
             case Kind(int code) -> EnumWords.kind(code);
-            case Items(List<Value> values) -> values.stream().map(Value::text).toList().toString();
+            case Items(List<Value> values) ->
+                values.stream().map(Value::text).toList().toString();
         };
     }
 }

@@ -23,6 +23,6 @@ public enum ValueType {
                 || other == UNKNOWN
                 || this == NIL
                 || other == NIL
-                || isNumeric() && other.isNumeric();
+                || (isNumeric() && other.isNumeric());
     }
 }

@@ -7,6 +7,7 @@ import dev.tracestack.traceql.Intrinsic;
 import dev.tracestack.traceql.Scope;
 import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.Value;
+import dev.tracestack.traceql.Values;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -56,9 +57,7 @@ interface Coded {
                         v -> i -> new Value.Status(v.statuses()[i].code().number()));
             case STATUS_MESSAGE ->
                 new Column(
-                        c -> c.status,
-                        v -> v.statuses().length,
-                        v -> i -> new Value.Text(v.statuses()[i].message()));
+                        c -> c.status, v -> v.statuses().length, v -> i -> new Value.Text(v.statuses()[i].message()));
             case KIND ->
                 new Column(c -> c.kind, v -> v.kinds().length, v -> i -> new Value.Kind(v.kinds()[i].number()));
             case SCOPE_NAME ->
@@ -139,7 +138,7 @@ interface Coded {
         @Override
         public Value value(SegmentView view, int code) {
             if (code == 0) {
-                return Value.NIL;
+                return Values.NIL;
             }
             return code <= view.valueCount()
                     ? SpanValues.of(view.values()[code - 1])

@@ -39,8 +39,8 @@ final class ColumnTrace implements SpansOfTrace {
         root = -1;
         end = 0;
         for (int i = 0; i < size; i++) {
-            views[i] = now.segments()[i].view();
-            rows[i] = now.rows()[i];
+            views[i] = now.view(i);
+            rows[i] = now.row(i);
         }
         sort();
         for (int i = 0; i < size; i++) {

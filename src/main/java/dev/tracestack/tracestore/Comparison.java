@@ -12,6 +12,7 @@ import dev.tracestack.traceql.SpanSet;
 import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.TraceQuery;
 import dev.tracestack.traceql.Value;
+import dev.tracestack.traceql.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -76,8 +77,10 @@ final class Comparison {
             StoredTrace stored = trace.view(0).columns().trace[trace.row(0)];
             Set<Long> selected = new HashSet<>();
             ColumnTrace same = again.on(stored);
-            selection.run(same, budget).forEach(set -> set.spans()
-                    .forEach(span -> selected.add(same.view(span).columns().spanId[same.row(span)])));
+            selection
+                    .run(same, budget)
+                    .forEach(set -> set.spans()
+                            .forEach(span -> selected.add(same.view(span).columns().spanId[same.row(span)])));
             sets.forEach(set -> set.spans().forEach(span -> {
                 budget.step();
                 long id = trace.view(span).columns().spanId[trace.row(span)];
@@ -93,7 +96,7 @@ final class Comparison {
         if (step < 0) {
             return;
         }
-        boolean inTime = metrics.endNanos() == 0 || start >= metrics.startNanos() && start < metrics.endNanos();
+        boolean inTime = metrics.endNanos() == 0 || (start >= metrics.startNanos() && start < metrics.endNanos());
         boolean selected = meets && inTime;
         SpanRecord span = trace.span(at);
         for (Intrinsic intrinsic : SPAN_BUILTINS) {
@@ -115,9 +118,9 @@ final class Comparison {
         for (Attributes.Attribute attribute : attributes.entries()) {
             missing.remove(attribute.key());
             Value value = SpanValues.of(attribute.value());
-            count(selected, scope + attribute.key(), value instanceof Value.Items ? Value.NIL : value, step);
+            count(selected, scope + attribute.key(), value instanceof Value.Items ? Values.NIL : value, step);
         }
-        missing.forEach(name -> count(selected, scope + name, Value.NIL, step));
+        missing.forEach(name -> count(selected, scope + name, Values.NIL, step));
     }
 
     private void count(boolean selected, String label, Value value, int step) {
@@ -129,8 +132,8 @@ final class Comparison {
     private double[] samples() {
         cells += steps.count();
         if (cells > MOST_CELLS) {
-            throw new QueryTooLarge("compare() found too many different values; compare fewer spans, or ask for a larger"
-                    + " step");
+            throw new QueryTooLarge(
+                    "compare() found too many different values; compare fewer spans, or ask for a larger" + " step");
         }
         return new double[steps.count()];
     }
@@ -150,10 +153,10 @@ final class Comparison {
             }
         });
         totals.forEach((key, samples) -> series.add(
-                of(key.selected() ? "selection_total" : "baseline_total", key.label(), Value.NIL, samples)));
+                of(key.selected() ? "selection_total" : "baseline_total", key.label(), Values.NIL, samples)));
         for (String label : tooMany) {
             series.add(new Series(
-                    List.of(new SpanSet.Labelled("__meta_error", TOO_MANY), new SpanSet.Labelled(label, Value.NIL)),
+                    List.of(new SpanSet.Labelled("__meta_error", TOO_MANY), new SpanSet.Labelled(label, Values.NIL)),
                     new double[steps.count()],
                     List.of()));
         }
@@ -162,9 +165,7 @@ final class Comparison {
 
     private static Series of(String type, String label, Value value, double[] samples) {
         return new Series(
-                List.of(
-                        new SpanSet.Labelled("__meta_type", new Value.Text(type)),
-                        new SpanSet.Labelled(label, value)),
+                List.of(new SpanSet.Labelled("__meta_type", new Value.Text(type)), new SpanSet.Labelled(label, value)),
                 samples,
                 List.of());
     }

@@ -8,6 +8,7 @@ import dev.tracestack.traceql.Intrinsic;
 import dev.tracestack.traceql.Scope;
 import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.Value;
+import dev.tracestack.traceql.Values;
 
 /** Reads one field of the spans of a trace. */
 interface FieldReader {
@@ -24,21 +25,23 @@ interface FieldReader {
     private static FieldReader attribute(Scope scope, String name) {
         KeyColumn column = new KeyColumn(name);
         return switch (scope) {
-            case SPAN -> (trace, span) -> own(column, trace, span, Value.NIL);
+            case SPAN -> (trace, span) -> own(column, trace, span, Values.NIL);
             case RESOURCE -> (trace, span) -> SpanValues.in(resource(trace, span), name);
-            case ANY -> (trace, span) -> {
-                int value = column.value(trace.view(span), trace.row(span));
-                return value < 0
-                        ? SpanValues.in(resource(trace, span), name)
-                        : SpanValues.of(trace.view(span).values()[value]);
-            };
-            case EVENT -> (trace, span) -> isPlain(trace, span)
-                    ? Value.NIL
-                    : SpanValues.attribute(trace.span(span), Scope.EVENT, name);
-            case LINK -> (trace, span) -> isPlain(trace, span)
-                    ? Value.NIL
-                    : SpanValues.attribute(trace.span(span), Scope.LINK, name);
-            case INSTRUMENTATION -> (trace, span) -> SpanValues.in(scope(trace, span).attributes(), name);
+            case ANY ->
+                (trace, span) -> {
+                    int value = column.value(trace.view(span), trace.row(span));
+                    return value < 0
+                            ? SpanValues.in(resource(trace, span), name)
+                            : SpanValues.of(trace.view(span).values()[value]);
+                };
+            case EVENT ->
+                (trace, span) ->
+                        isPlain(trace, span) ? Values.NIL : SpanValues.attribute(trace.span(span), Scope.EVENT, name);
+            case LINK ->
+                (trace, span) ->
+                        isPlain(trace, span) ? Values.NIL : SpanValues.attribute(trace.span(span), Scope.LINK, name);
+            case INSTRUMENTATION ->
+                (trace, span) -> SpanValues.in(scope(trace, span).attributes(), name);
         };
     }
 
@@ -65,30 +68,36 @@ interface FieldReader {
     private static FieldReader builtin(Intrinsic intrinsic) {
         return switch (intrinsic) {
             case DURATION -> (trace, span) -> new Value.Duration(trace.duration(span));
-            case NAME -> (trace, span) -> {
-                SegmentView view = trace.view(span);
-                return new Value.Text(view.names()[view.columns().name[trace.row(span)]]);
-            };
-            case STATUS -> (trace, span) -> {
-                SegmentView view = trace.view(span);
-                return new Value.Status(view.statuses()[view.columns().status[trace.row(span)]].code().number());
-            };
-            case KIND -> (trace, span) -> {
-                SegmentView view = trace.view(span);
-                return new Value.Kind(view.kinds()[view.columns().kind[trace.row(span)]].number());
-            };
+            case NAME ->
+                (trace, span) -> {
+                    SegmentView view = trace.view(span);
+                    return new Value.Text(view.names()[view.columns().name[trace.row(span)]]);
+                };
+            case STATUS ->
+                (trace, span) -> {
+                    SegmentView view = trace.view(span);
+                    return new Value.Status(view.statuses()[view.columns().status[trace.row(span)]]
+                            .code()
+                            .number());
+                };
+            case KIND ->
+                (trace, span) -> {
+                    SegmentView view = trace.view(span);
+                    return new Value.Kind(view.kinds()[view.columns().kind[trace.row(span)]].number());
+                };
             case TRACE_DURATION -> (trace, span) -> new Value.Duration(trace.durationNanos());
-            case ROOT_NAME -> (trace, span) -> trace.root() < 0
-                    ? Value.NIL
-                    : new Value.Text(trace.span(trace.root()).name());
-            case ROOT_SERVICE_NAME -> (trace, span) -> trace.root() < 0
-                    ? Value.NIL
-                    : new Value.Text(trace.span(trace.root()).resource().serviceName());
+            case ROOT_NAME ->
+                (trace, span) -> trace.root() < 0
+                        ? Values.NIL
+                        : new Value.Text(trace.span(trace.root()).name());
+            case ROOT_SERVICE_NAME ->
+                (trace, span) -> trace.root() < 0
+                        ? Values.NIL
+                        : new Value.Text(trace.span(trace.root()).resource().serviceName());
             case CHILD_COUNT, NESTED_SET_LEFT, NESTED_SET_RIGHT, NESTED_SET_PARENT ->
                 (trace, span) -> trace.family().value(span, intrinsic);
-            case EVENT_NAME, EVENT_TIME, LINK_TRACE_ID, LINK_SPAN_ID -> (trace, span) -> isPlain(trace, span)
-                    ? Value.NIL
-                    : SpanValues.builtin(trace.span(span), intrinsic);
+            case EVENT_NAME, EVENT_TIME, LINK_TRACE_ID, LINK_SPAN_ID ->
+                (trace, span) -> isPlain(trace, span) ? Values.NIL : SpanValues.builtin(trace.span(span), intrinsic);
             case STATUS_MESSAGE, TRACE_ID, SPAN_ID, PARENT_ID, SCOPE_NAME, SCOPE_VERSION ->
                 (trace, span) -> SpanValues.builtin(trace.span(span), intrinsic);
         };

@@ -57,8 +57,7 @@ final class Group {
             case SUM, AVG -> sums[step] += number;
             case MIN -> sums[step] = before == 0 ? number : Math.min(sums[step], number);
             case MAX -> sums[step] = before == 0 ? number : Math.max(sums[step], number);
-            case QUANTILE, HISTOGRAM ->
-                buckets.computeIfAbsent(power(raw), p -> new double[steps.count()])[step]++;
+            case QUANTILE, HISTOGRAM -> buckets.computeIfAbsent(power(raw), p -> new double[steps.count()])[step]++;
         }
     }
 
@@ -88,11 +87,13 @@ final class Group {
             case SUM, MIN, MAX -> List.of(line(i -> counts[i] == 0 ? Double.NaN : sums[i]));
             case AVG -> List.of(line(i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]));
             case HISTOGRAM -> histogram(unit);
-            case QUANTILE -> metrics.quantiles().stream()
-                    .sorted()
-                    .distinct()
-                    .map(q -> labelled("p", q, line(i -> quantile(q, i, unit)).samples()))
-                    .toList();
+            case QUANTILE ->
+                metrics.quantiles().stream()
+                        .sorted()
+                        .distinct()
+                        .map(q ->
+                                labelled("p", q, line(i -> quantile(q, i, unit)).samples()))
+                        .toList();
         };
     }
 
@@ -121,8 +122,7 @@ final class Group {
 
     private List<Series> histogram(double unit) {
         List<Series> series = new ArrayList<>();
-        buckets.forEach((power, samples) ->
-                series.add(labelled("__bucket", Math.scalb(1.0, power) / unit, samples)));
+        buckets.forEach((power, samples) -> series.add(labelled("__bucket", Math.scalb(1.0, power) / unit, samples)));
         return series;
     }
 

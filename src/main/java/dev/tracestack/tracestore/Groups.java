@@ -48,10 +48,11 @@ final class Groups {
         for (int i = 0; i < key.size(); i++) {
             labels.add(new SpanSet.Labelled(metrics.by().get(i).spelling(), key.get(i)));
         }
-        boolean isNamed = metrics.function() != Metrics.Function.QUANTILE
-                && metrics.function() != Metrics.Function.HISTOGRAM;
+        boolean isNamed =
+                metrics.function() != Metrics.Function.QUANTILE && metrics.function() != Metrics.Function.HISTOGRAM;
         if (labels.isEmpty() && isNamed) {
-            labels.add(new SpanSet.Labelled("__name__", new Value.Text(metrics.function().word())));
+            labels.add(new SpanSet.Labelled(
+                    "__name__", new Value.Text(metrics.function().word())));
         }
         return labels;
     }
@@ -76,7 +77,8 @@ final class Groups {
         }
         if (exemplarsLeft > 0 && group.wantsExemplar(step)) {
             exemplarsLeft--;
-            group.exemplar(step, new Series.Exemplar(exemplarLabels(group, value, trace.id()), number, start / 1_000_000));
+            group.exemplar(
+                    step, new Series.Exemplar(exemplarLabels(group, value, trace.id()), number, start / 1_000_000));
         }
     }
 

@@ -8,8 +8,17 @@ final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes;
     private int size;
+
+    JsonBytes() {
+        this(1024);
+    }
+
+    /** With room for that many bytes before it grows. */
+    JsonBytes(int room) {
+        bytes = new byte[room];
+    }
 
     /** What is the same in every answer, ready to be copied. */
     static byte[] fixed(String text) {
@@ -18,10 +27,6 @@ final class JsonBytes {
 
     int size() {
         return size;
-    }
-
-    void cut(int to) {
-        size = to;
     }
 
     byte[] toByteArray() {

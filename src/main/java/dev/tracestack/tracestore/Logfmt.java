@@ -39,7 +39,7 @@ final class Logfmt {
             at++;
         }
         String key = text.substring(start, at);
-        if (key.isEmpty() || at < text.length() && text.charAt(at) == '"') {
+        if (key.isEmpty() || (at < text.length() && text.charAt(at) == '"')) {
             throw new Invalid("invalid tags: unexpected '" + text.charAt(at) + "' at pos " + (at + 1));
         }
         if (at == text.length() || text.charAt(at) != '=') {

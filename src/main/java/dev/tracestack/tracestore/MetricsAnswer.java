@@ -55,11 +55,10 @@ final class MetricsAnswer {
         if (metrics == null) {
             throw new IllegalArgumentException("'" + request.query() + "' asks for no series");
         }
-        List<Series> series =
-                switch (metrics) {
-                    case Metrics.OverTime overTime -> MetricsScan.run(store, request, overTime, budget);
-                    case Metrics.Compare compare -> Comparison.run(store, request, compare, budget);
-                };
+        List<Series> series = switch (metrics) {
+            case Metrics.OverTime overTime -> MetricsScan.run(store, request, overTime, budget);
+            case Metrics.Compare compare -> Comparison.run(store, request, compare, budget);
+        };
         series = series.stream().sorted(Comparator.comparing(Series::name)).toList();
         for (Metrics.After after : request.query().after()) {
             series = apply(after, series, request.steps().count());

@@ -101,12 +101,17 @@ record MetricsRequest(TraceQuery query, Steps steps, int exemplars) {
         if (text.get().matches("\\d{12,18}|[1-8]\\d{18}")) {
             return Long.parseLong(text.get());
         }
+        return instant(text.get())
+                .orElseThrow(() -> new Invalid("invalid " + name + ": \"" + text.get() + "\" is neither seconds nor"
+                        + " nanoseconds nor a time as 2026-01-31T12:00:00Z"));
+    }
+
+    private static Optional<Long> instant(String text) {
         try {
-            Instant instant = Instant.parse(text.get());
-            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
-        } catch (DateTimeException | ArithmeticException neither) {
-            throw new Invalid("invalid " + name + ": \"" + text.get() + "\" is neither seconds nor nanoseconds nor a"
-                    + " time as 2026-01-31T12:00:00Z");
+            Instant instant = Instant.parse(text);
+            return Optional.of(Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano()));
+        } catch (DateTimeException | ArithmeticException none) {
+            return Optional.empty();
         }
     }
 }

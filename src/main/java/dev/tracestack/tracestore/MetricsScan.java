@@ -68,17 +68,19 @@ final class MetricsScan implements Scan.Rows {
         Plan plan = Plan.of(request.query(), wanted);
         int[] by = metrics.by().stream().mapToInt(plan.fields()::indexOf).toArray();
         int value = field == null ? -1 : plan.fields().indexOf(field);
-        scan.traces(plan, (trace, sets) -> sets.forEach(set -> set.spans().forEach(span -> {
-            List<Value> key = new ArrayList<>(by.length);
-            for (int number : by) {
-                key.add(trace.value(span, number));
-            }
-            groups.observe(
-                    groups.group(key),
-                    trace.start(span),
-                    value < 0 ? null : trace.value(span, value),
-                    trace.view(span).columns().trace[trace.row(span)]);
-        })));
+        scan.traces(
+                plan,
+                (trace, sets) -> sets.forEach(set -> set.spans().forEach(span -> {
+                    List<Value> key = new ArrayList<>(by.length);
+                    for (int number : by) {
+                        key.add(trace.value(span, number));
+                    }
+                    groups.observe(
+                            groups.group(key),
+                            trace.start(span),
+                            value < 0 ? null : trace.value(span, value),
+                            trace.view(span).columns().trace[trace.row(span)]);
+                })));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tracestack.traceql.Intrinsic;
 import dev.tracestack.traceql.Predicate;
 import dev.tracestack.traceql.UnaryOperator;
 import dev.tracestack.traceql.Value;
+import dev.tracestack.traceql.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ interface RowTest {
 
     static RowTest of(FieldExpression condition) {
         return switch (condition) {
-            case Literal(Value value) -> value.equals(Value.TRUE) ? new Everything(true) : new Nothing();
+            case Literal(Value value) -> value.equals(Values.TRUE) ? new Everything(true) : new Nothing();
             case Binary(BinaryOperator operator, FieldExpression left, FieldExpression right)
             when operator == BinaryOperator.AND -> new Both(of(left), of(right));
             case Binary(BinaryOperator operator, FieldExpression left, FieldExpression right)
@@ -40,7 +41,7 @@ interface RowTest {
                 comparison(field, operator.mirrored(), literal);
             case Binary _ -> new Everything(false);
             case Unary(UnaryOperator _, FieldExpression _) -> new Everything(false);
-            case Field field -> comparison(field, BinaryOperator.EQUAL, Value.TRUE);
+            case Field field -> comparison(field, BinaryOperator.EQUAL, Values.TRUE);
         };
     }
 

@@ -16,10 +16,11 @@ final class Search implements Scan.Candidates {
     private static final byte[] OPEN = JsonBytes.fixed("{\"traces\":[");
     private static final byte[] CLOSE = JsonBytes.fixed("],\"metrics\":{\"completedJobs\":1,\"totalJobs\":1}}");
 
-    private record Found(long earliest, StoredTrace trace, byte[] json) {}
+    private record Found(long earliest, StoredTrace trace, JsonBytes json) {}
 
     private static final Comparator<Found> NEWEST_FIRST = Comparator.comparing(
-                    Found::earliest, Comparator.comparing((Long x) -> x, Long::compareUnsigned).reversed())
+                    Found::earliest,
+                    Comparator.comparing((Long x) -> x, Long::compareUnsigned).reversed())
             .thenComparing(found -> found.trace().id());
 
     private final Plan plan;
@@ -72,14 +73,14 @@ final class Search implements Scan.Candidates {
 
     private void add(Found one) {
         found.add(one);
-        bytes += one.json().length;
+        bytes += one.json().size();
         if (found.size() > limit) {
             Found last = found.remove();
-            bytes -= last.json().length;
+            bytes -= last.json().size();
         }
         if (bytes > LARGEST_ANSWER) {
-            throw new QueryTooLarge("the answer is larger than " + (LARGEST_ANSWER >> 20)
-                    + " MiB; ask with a smaller limit or spss");
+            throw new QueryTooLarge(
+                    "the answer is larger than " + (LARGEST_ANSWER >> 20) + " MiB; ask with a smaller limit or spss");
         }
     }
 
@@ -92,7 +93,7 @@ final class Search implements Scan.Candidates {
             if (i > 0) {
                 out.raw(',');
             }
-            out.raw(sorted.get(i).json());
+            out.append(sorted.get(i).json());
         }
         return out.raw(CLOSE).toByteArray();
     }

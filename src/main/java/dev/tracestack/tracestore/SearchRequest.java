@@ -30,8 +30,7 @@ record SearchRequest(TraceQuery query, TimeRange range, int limit, int spansPerS
         if (spansPerSet > MAX_SPANS_PER_SET) {
             throw new Invalid("spans per span set exceeds " + MAX_SPANS_PER_SET + ". received " + spansPerSet);
         }
-        return new SearchRequest(
-                asked, range(query, start, end, clock), (int) limit, (int) spansPerSet, !q.isEmpty());
+        return new SearchRequest(asked, range(query, start, end, clock), (int) limit, (int) spansPerSet, !q.isEmpty());
     }
 
     private static TraceQuery byQuery(Query query, String q) throws Invalid {

@@ -23,8 +23,7 @@ final class Seeds {
                         // both sides must have a span, and those of the right remain: the choice is free for AND
                         : of(List.of(operator == SpansetOperator.AND ? left : right));
             case Stage.Wrapped(List<Stage> inner) -> of(inner);
-            case Stage.AggregateFilter _, Stage.By _, Stage.Coalesce _, Stage.Select _ ->
-                new RowTest.Everything(false);
+            case Stage.AggregateFilter _, Stage.By _, Stage.Coalesce _, Stage.Select _ -> new RowTest.Everything(false);
         };
     }
 
@@ -39,7 +38,10 @@ final class Seeds {
     /** Whether the spans that pass are all that the query keeps, so that no trace need be looked at as a whole. */
     static boolean areTheAnswer(TraceQuery query) {
         return query.stages().stream().allMatch(stage -> stage instanceof Stage.Filter || stage instanceof Stage.Select)
-                && query.stages().stream().filter(Stage.Filter.class::isInstance).count() <= 2
+                && query.stages().stream()
+                                .filter(Stage.Filter.class::isInstance)
+                                .count()
+                        <= 2
                 && query.stages().getFirst() instanceof Stage.Filter
                 && of(query).isExact();
     }

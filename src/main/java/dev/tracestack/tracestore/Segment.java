@@ -10,7 +10,6 @@ import dev.tracestack.otlp.SpanStatus;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Spans that came one after another, in columns; equal values are kept once. One writer, any number of readers. */
@@ -45,8 +44,8 @@ final class Segment {
 
     /** The resources and scopes of one batch: looking them up by identity is cheaper than by their content. */
     static final class Batch {
-        private final Map<Resource, Integer> resources = new IdentityHashMap<>();
-        private final Map<Scope, Integer> scopes = new IdentityHashMap<>();
+        private final IdentityHashMap<Resource, Integer> resources = new IdentityHashMap<>();
+        private final IdentityHashMap<Scope, Integer> scopes = new IdentityHashMap<>();
 
         void clear() {
             resources.clear();

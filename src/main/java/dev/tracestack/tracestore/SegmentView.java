@@ -13,27 +13,125 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A segment as it was at one moment: rows below the count are there and stay as they are.
- *
- * @param maxStart of all rows, unsigned, as is the other
+ * A segment as it was at one moment: rows below the count are there and stay as they are. Times are unsigned.
  */
-record SegmentView(
-        Segment segment,
-        int count,
-        Columns columns,
-        int[] pool,
-        AnyValue[] values,
-        int valueCount,
-        String[] names,
-        SpanStatus[] statuses,
-        SpanKind[] kinds,
-        Resource[] resources,
-        Scope[] scopes,
-        List<String>[] shapes,
-        int shapeCount,
-        long minStart,
-        long maxEnd,
-        long maxStart) {
+final class SegmentView {
+
+    private final Segment segment;
+    private final int count;
+    private final Columns columns;
+    private final int[] pool;
+    private final AnyValue[] values;
+    private final int valueCount;
+    private final String[] names;
+    private final SpanStatus[] statuses;
+    private final SpanKind[] kinds;
+    private final Resource[] resources;
+    private final Scope[] scopes;
+    private final List<String>[] shapes;
+    private final int shapeCount;
+    private final long minStart;
+    private final long maxEnd;
+    private final long maxStart;
+
+    SegmentView(
+            Segment segment,
+            int count,
+            Columns columns,
+            int[] pool,
+            AnyValue[] values,
+            int valueCount,
+            String[] names,
+            SpanStatus[] statuses,
+            SpanKind[] kinds,
+            Resource[] resources,
+            Scope[] scopes,
+            List<String>[] shapes,
+            int shapeCount,
+            long minStart,
+            long maxEnd,
+            long maxStart) {
+        this.segment = segment;
+        this.count = count;
+        this.columns = columns;
+        this.pool = pool;
+        this.values = values;
+        this.valueCount = valueCount;
+        this.names = names;
+        this.statuses = statuses;
+        this.kinds = kinds;
+        this.resources = resources;
+        this.scopes = scopes;
+        this.shapes = shapes;
+        this.shapeCount = shapeCount;
+        this.minStart = minStart;
+        this.maxEnd = maxEnd;
+        this.maxStart = maxStart;
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    int count() {
+        return count;
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    int[] pool() {
+        return pool;
+    }
+
+    AnyValue[] values() {
+        return values;
+    }
+
+    int valueCount() {
+        return valueCount;
+    }
+
+    String[] names() {
+        return names;
+    }
+
+    SpanStatus[] statuses() {
+        return statuses;
+    }
+
+    SpanKind[] kinds() {
+        return kinds;
+    }
+
+    Resource[] resources() {
+        return resources;
+    }
+
+    Scope[] scopes() {
+        return scopes;
+    }
+
+    List<String>[] shapes() {
+        return shapes;
+    }
+
+    int shapeCount() {
+        return shapeCount;
+    }
+
+    long minStart() {
+        return minStart;
+    }
+
+    long maxEnd() {
+        return maxEnd;
+    }
+
+    long maxStart() {
+        return maxStart;
+    }
 
     /** The row as the whole span that it was. */
     SpanRecord span(int row) {

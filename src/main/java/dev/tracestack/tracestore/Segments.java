@@ -63,8 +63,7 @@ final class Segments {
 
     /** Whether the span is here with the same content. */
     static boolean has(StoredTrace trace, SpanRecord span) {
-        int place = trace.place(
-                Long.parseUnsignedLong(span.spanId().hex(), 16), span.startTimeUnixNano());
+        int place = trace.place(Long.parseUnsignedLong(span.spanId().hex(), 16), span.startTimeUnixNano());
         return place >= 0;
     }
 

@@ -1,19 +1,37 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.traceql.SpanSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A line of an answer.
- *
- * @param samples one for each step; NaN for none
- */
-record Series(List<SpanSet.Labelled> labels, double[] samples, List<Exemplar> exemplars) {
+/** A line of an answer. */
+final class Series {
+
+    private final List<SpanSet.Labelled> labels;
+    private final double[] samples;
+    private final List<Exemplar> exemplars;
 
     /** A span that counts for a series. */
     record Exemplar(List<SpanSet.Labelled> labels, double value, long unixMillis) {}
+
+    Series(List<SpanSet.Labelled> labels, double[] samples, List<Exemplar> exemplars) {
+        this.labels = labels;
+        this.samples = samples;
+        this.exemplars = exemplars;
+    }
+
+    List<SpanSet.Labelled> labels() {
+        return labels;
+    }
+
+    /** One for each step; NaN for none. */
+    double[] samples() {
+        return samples;
+    }
+
+    List<Exemplar> exemplars() {
+        return exemplars;
+    }
 
     /** What series are ordered by. */
     String name() {
@@ -29,11 +47,5 @@ record Series(List<SpanSet.Labelled> labels, double[] samples, List<Exemplar> ex
             }
         }
         return false;
-    }
-
-    List<SpanSet.Labelled> labelsWith(SpanSet.Labelled more) {
-        List<SpanSet.Labelled> all = new ArrayList<>(labels);
-        all.add(more);
-        return all;
     }
 }

@@ -16,11 +16,13 @@ final class SpanRows {
             return;
         }
         long[] one = Bits.ofBlock();
-        scan.traces(Plan.of(query), (trace, sets) -> sets.forEach(set -> set.spans().forEach(span -> {
-            if (range.contains(trace.start(span))) {
-                Bits.fill(one, 1);
-                to.take(trace.view(span), trace.row(span), 1, one);
-            }
-        })));
+        scan.traces(
+                Plan.of(query),
+                (trace, sets) -> sets.forEach(set -> set.spans().forEach(span -> {
+                    if (range.contains(trace.start(span))) {
+                        Bits.fill(one, 1);
+                        to.take(trace.view(span), trace.row(span), 1, one);
+                    }
+                })));
     }
 }

@@ -17,7 +17,29 @@ final class StoredTrace {
     private static final int FEW = 32;
 
     /** Rows below the count; arrays may be longer. */
-    record Rows(Segment[] segments, int[] rows, int count) {}
+    static final class Rows {
+        private final Segment[] segments;
+        private final int[] rows;
+        private final int count;
+
+        Rows(Segment[] segments, int[] rows, int count) {
+            this.segments = segments;
+            this.rows = rows;
+            this.count = count;
+        }
+
+        int count() {
+            return count;
+        }
+
+        SegmentView view(int place) {
+            return segments[place].view();
+        }
+
+        int row(int place) {
+            return rows[place];
+        }
+    }
 
     private static final Rows NO_ROWS = new Rows(new Segment[0], new int[0], 0);
 
@@ -34,9 +56,11 @@ final class StoredTrace {
     private long bytes = SpanSize.TRACE;
 
     /** Neighbours in the order of last inserts; only touched by the writer. */
-    @Nullable StoredTrace older;
+    @Nullable
+    StoredTrace older;
 
-    @Nullable StoredTrace newer;
+    @Nullable
+    StoredTrace newer;
 
     /** The ordinal tells it from every other trace of the store. */
     StoredTrace(TraceId id, long ordinal) {
@@ -170,7 +194,7 @@ final class StoredTrace {
     List<SpanRecord> inTime() {
         Rows now = published;
         return IntStream.range(0, now.count())
-                .mapToObj(i -> now.segments()[i].view().span(now.rows()[i]))
+                .mapToObj(i -> now.view(i).span(now.row(i)))
                 .sorted(IN_TIME)
                 .toList();
     }

@@ -31,8 +31,8 @@ final class TagField {
         try {
             return TraceQuery.parseField(tag);
         } catch (InvalidQuery invalid) {
-            throw new Invalid("please provide a valid tagName: failed to parse identifier " + tag + ": "
-                    + invalid.getMessage());
+            throw new Invalid(
+                    "please provide a valid tagName: failed to parse identifier " + tag + ": " + invalid.getMessage());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class TagNames implements Scan.Rows {
             "url.path",
             "url.route");
 
-    private final Map<Place, TreeSet<String>> names = new EnumMap<>(Place.class);
+    private final Map<Place, Set<String>> names = new EnumMap<>(Place.class);
     private final BitSet shapes = new BitSet();
     private final BitSet resources = new BitSet();
     private final BitSet scopes = new BitSet();
@@ -49,7 +50,7 @@ final class TagNames implements Scan.Rows {
         }
     }
 
-    static Map<Place, TreeSet<String>> of(TraceStore store, TagsRequest request, Budget budget) {
+    static Map<Place, Set<String>> of(TraceStore store, TagsRequest request, Budget budget) {
         Segments.Snapshot snapshot = store.snapshot();
         TagNames found = new TagNames();
         SpanRows.of(snapshot, request.filter(), request.range(), budget, found);
@@ -66,7 +67,7 @@ final class TagNames implements Scan.Rows {
         return found.names;
     }
 
-    private TreeSet<String> in(Place place) {
+    private Set<String> in(Place place) {
         return names.computeIfAbsent(place, p -> new TreeSet<>());
     }
 

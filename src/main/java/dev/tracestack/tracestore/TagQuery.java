@@ -12,6 +12,7 @@ import dev.tracestack.traceql.SpansetOperator;
 import dev.tracestack.traceql.Stage;
 import dev.tracestack.traceql.TraceQuery;
 import dev.tracestack.traceql.Value;
+import dev.tracestack.traceql.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +58,13 @@ final class TagQuery {
     }
 
     private static Stage.Spanset duration(BinaryOperator operator, Duration bound) {
-        return new Stage.Filter(binary(
-                new Builtin(Intrinsic.TRACE_DURATION), operator, new Value.Duration(bound.toNanos())));
+        return new Stage.Filter(
+                binary(new Builtin(Intrinsic.TRACE_DURATION), operator, new Value.Duration(bound.toNanos())));
     }
 
     private static FieldExpression condition(Logfmt.Pair tag) {
         String text = tag.value();
-        if (tag.key().equals("status.code") || tag.key().equals("error") && text.equals("true")) {
+        if (tag.key().equals("status.code") || (tag.key().equals("error") && text.equals("true"))) {
             int code = Math.max(0, dev.tracestack.traceql.EnumWords.STATUS.indexOf(text));
             return binary(
                     new Builtin(Intrinsic.STATUS),
@@ -71,9 +72,7 @@ final class TagQuery {
                     new Value.Status(tag.key().equals("error") ? 2 : code));
         }
         Intrinsic builtin = BUILTIN.get(tag.key());
-        Field field = builtin == null
-                ? new FieldExpression.Attribute(Scope.ANY, tag.key())
-                : new Builtin(builtin);
+        Field field = builtin == null ? new FieldExpression.Attribute(Scope.ANY, tag.key()) : new Builtin(builtin);
         if (BY_PART.contains(tag.key())) {
             return binary(field, BinaryOperator.MATCHES, new Value.Text(".*" + quoted(text) + ".*"));
         }
@@ -86,14 +85,12 @@ final class TagQuery {
 
     private static List<Value> otherReadings(String text) {
         if (text.equals("true") || text.equals("false")) {
-            return List.of(Value.of(text.equals("true")));
+            return List.of(Values.of(text.equals("true")));
         }
         if (text.matches("-?\\d{1,18}")) {
             return List.of(new Value.Int(Long.parseLong(text)));
         }
-        return text.matches("-?\\d{1,18}\\.\\d{1,18}")
-                ? List.of(new Value.Real(Double.parseDouble(text)))
-                : List.of();
+        return text.matches("-?\\d{1,18}\\.\\d{1,18}") ? List.of(new Value.Real(Double.parseDouble(text))) : List.of();
     }
 
     private static FieldExpression binary(Field field, BinaryOperator operator, Value value) {

@@ -62,15 +62,24 @@ final class TagValues {
     private void byTraces(TraceStore store, Field field, TagsRequest request, Budget budget) {
         Plan plan = Plan.of(request.filter(), List.of(field));
         int number = plan.fields().indexOf(field);
-        new Scan(store.snapshot(), request.range(), budget).traces(plan, (trace, sets) -> sets.forEach(
-                set -> set.spans().forEach(span -> add(trace.value(span, number)))));
+        new Scan(store.snapshot(), request.range(), budget)
+                .traces(
+                        plan,
+                        (trace, sets) ->
+                                sets.forEach(set -> set.spans().forEach(span -> add(trace.value(span, number)))));
     }
 
     private void add(Value value) {
         switch (value) {
             case Value.Items(List<Value> items) -> items.forEach(this::add);
             case Value.Nil _ -> {}
-            case Value.Text _, Value.Int _, Value.Real _, Value.Bool _, Value.Duration _, Value.Status _, Value.Kind _ -> {
+            case Value.Text _,
+                    Value.Int _,
+                    Value.Real _,
+                    Value.Bool _,
+                    Value.Duration _,
+                    Value.Status _,
+                    Value.Kind _ -> {
                 if (values.size() < MOST) {
                     values.add(value);
                 }

@@ -52,7 +52,7 @@ final class TagsAnswer {
     private TagsAnswer() {}
 
     /** All names in one list. */
-    static byte[] version1(TagsRequest request, Map<TagNames.Place, TreeSet<String>> names) {
+    static byte[] version1(TagsRequest request, Map<TagNames.Place, Set<String>> names) {
         Set<String> all = new TreeSet<>();
         if (request.scope().equals("intrinsic")) {
             all.addAll(INTRINSIC);
@@ -69,7 +69,7 @@ final class TagsAnswer {
     }
 
     /** Names by scope. */
-    static byte[] version2(TagsRequest request, Map<TagNames.Place, TreeSet<String>> names) {
+    static byte[] version2(TagsRequest request, Map<TagNames.Place, Set<String>> names) {
         TagsAnswer answer = new TagsAnswer();
         answer.out.raw(SCOPES);
         boolean first = true;
@@ -77,7 +77,7 @@ final class TagsAnswer {
             answer.scope("intrinsic", INTRINSIC);
             first = false;
         }
-        for (Map.Entry<TagNames.Place, TreeSet<String>> entry : names.entrySet()) {
+        for (Map.Entry<TagNames.Place, Set<String>> entry : names.entrySet()) {
             String word = entry.getKey().word();
             boolean asked = request.scope().isEmpty() || request.scope().equals(word);
             if (asked && !entry.getValue().isEmpty()) {

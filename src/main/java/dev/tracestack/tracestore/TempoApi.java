@@ -21,9 +21,9 @@ public final class TempoApi {
 
     /** Grafana derives what a Tempo can do from the version, so it starts like the one that is spoken here. */
     private static final String BUILD_INFO = """
-            {"version":"v3.0.3-tracestack","revision":"","branch":"tracestack in-memory trace store","buildUser":"",\
-            "buildDate":"","goVersion":""}
-            """;
+        {"version":"v3.0.3-tracestack","revision":"","branch":"tracestack in-memory trace store","buildUser":"",\
+        "buildDate":"","goVersion":""}
+        """;
 
     private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
@@ -130,12 +130,14 @@ public final class TempoApi {
 
     private Response values1(Request request) throws Invalid {
         TagsRequest asked = TagsRequest.parse(request.query());
-        return json(TagsAnswer.values1(TagValues.of(store, TagField.older(request.parameter("name")), asked, budget())));
+        return json(
+                TagsAnswer.values1(TagValues.of(store, TagField.older(request.parameter("name")), asked, budget())));
     }
 
     private Response values2(Request request) throws Invalid {
         TagsRequest asked = TagsRequest.parse(request.query());
-        return json(TagsAnswer.values2(TagValues.of(store, TagField.newer(request.parameter("name")), asked, budget())));
+        return json(
+                TagsAnswer.values2(TagValues.of(store, TagField.newer(request.parameter("name")), asked, budget())));
     }
 
     private Response metricsRange(Request request) throws Invalid {

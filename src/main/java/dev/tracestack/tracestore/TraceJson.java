@@ -11,7 +11,6 @@ import dev.tracestack.traceql.Value;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Writes a trace as Tempo 3.0 answers {@code /api/search}: zeros are left out, ids lose leading zeros. For one thread. */
@@ -46,9 +45,12 @@ final class TraceJson {
     private final Plan plan;
     private final int spansPerSet;
     private final boolean withSpans;
+    /** About as many bytes as a trace takes, so that few arrays grow. */
+    private int usual = 512;
+
     private final ServiceTally services = new ServiceTally();
-    private final Map<Resource, String> serviceNames = new IdentityHashMap<>();
-    private final JsonBytes out = new JsonBytes();
+    private final IdentityHashMap<Resource, String> serviceNames = new IdentityHashMap<>();
+    private JsonBytes out = new JsonBytes(0);
 
     TraceJson(Plan plan, SearchRequest request) {
         this.plan = plan;
@@ -57,8 +59,8 @@ final class TraceJson {
     }
 
     /** One object. */
-    byte[] write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
-        out.cut(0);
+    JsonBytes write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
+        out = new JsonBytes(usual);
         out.raw(TRACE_ID).string(stored.id().hex().replaceFirst("^0+", ""));
         int root = trace.root();
         text(ROOT_SERVICE, root < 0 ? NO_ROOT : service(trace, root));
@@ -73,7 +75,9 @@ final class TraceJson {
             sets(trace, sets);
             services(trace);
         }
-        return out.raw('}').toByteArray();
+        out.raw('}');
+        usual = (3 * usual + out.size()) / 4 + 16;
+        return out;
     }
 
     private void sets(ColumnTrace trace, List<SpanSet> sets) {

@@ -24,7 +24,8 @@ final class ValueJson {
             case Value.Int(long number) ->
                 out.raw(INT).raw('"').number(number).raw('"').raw('}');
             case Value.Real(double number) -> out.raw(DOUBLE).real(number).raw('}');
-            case Value.Bool(boolean bool) -> out.raw(BOOL).raw(bool ? TRUE : FALSE).raw('}');
+            case Value.Bool(boolean bool) ->
+                out.raw(BOOL).raw(bool ? TRUE : FALSE).raw('}');
             case Value.Items(List<Value> values) -> {
                 out.raw(ARRAY);
                 for (int i = 0; i < values.size(); i++) {

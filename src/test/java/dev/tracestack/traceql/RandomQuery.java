@@ -8,8 +8,8 @@ import java.util.Random;
 /** Makes up queries that are valid, as trees. */
 final class RandomQuery {
 
-    private static final List<String> NAMES =
-            List.of("a", "http.status_code", "naïve", "with space", "quo\"te", "back\\slash", "0", "span.x", "a-b", "{}");
+    private static final List<String> NAMES = List.of(
+            "a", "http.status_code", "naïve", "with space", "quo\"te", "back\\slash", "0", "span.x", "a-b", "{}");
     private static final List<String> TEXTS =
             List.of("", "x", "two words", "back`quote", "\"\\", "line\nend", "ünïcode 🚀", "a.*", "\ud800", "\r");
     private static final List<BinaryOperator> ORDERS = List.of(
@@ -51,8 +51,7 @@ final class RandomQuery {
                             ? new Metrics.After.Top(random.nextBoolean(), 1 + random.nextInt(9))
                             : new Metrics.After.Only(one(ORDERS), random.nextInt(100) / 8.0));
         }
-        List<TraceQuery.Hint> hints =
-                rarely() ? List.of(new TraceQuery.Hint("most_recent", Value.TRUE)) : List.of();
+        List<TraceQuery.Hint> hints = rarely() ? List.of(new TraceQuery.Hint("most_recent", Values.TRUE)) : List.of();
         return new TraceQuery(stages, metrics, after, hints);
     }
 
@@ -83,7 +82,9 @@ final class RandomQuery {
                                         Stage.Aggregate.Function.SUM,
                                         Stage.Aggregate.Function.MIN,
                                         Stage.Aggregate.Function.MAX)),
-                                random.nextBoolean() ? numeric(2, true) : new FieldExpression.Builtin(Intrinsic.DURATION)),
+                                random.nextBoolean()
+                                        ? numeric(2, true)
+                                        : new FieldExpression.Builtin(Intrinsic.DURATION)),
                         one(ORDERS),
                         number());
             default -> spanset(depth);
@@ -92,7 +93,7 @@ final class RandomQuery {
 
     private Stage.Spanset spanset(int depth) {
         if (depth == 0 || random.nextBoolean()) {
-            return new Stage.Filter(rarely() ? new FieldExpression.Literal(Value.TRUE) : condition(depth + 1));
+            return new Stage.Filter(rarely() ? new FieldExpression.Literal(Values.TRUE) : condition(depth + 1));
         }
         if (rarely()) {
             List<Stage> stages = pipeline(depth - 1, 3);
@@ -127,11 +128,7 @@ final class RandomQuery {
                         one(List.of(BinaryOperator.EQUAL, BinaryOperator.NOT_EQUAL)),
                         new FieldExpression.Builtin(Intrinsic.KIND),
                         new Value.Kind(random.nextInt(6)));
-            case 4 ->
-                binary(
-                        one(List.of(BinaryOperator.EQUAL, BinaryOperator.NOT_EQUAL)),
-                        field(),
-                        Value.NIL);
+            case 4 -> binary(one(List.of(BinaryOperator.EQUAL, BinaryOperator.NOT_EQUAL)), field(), Values.NIL);
             case 5 -> attribute();
             default -> new FieldExpression.Binary(one(ORDERS), numeric(2, true), numeric(2, false));
         };
@@ -145,14 +142,13 @@ final class RandomQuery {
         if (depth > 0 && random.nextInt(3) == 0) {
             return rarely()
                     ? new FieldExpression.Unary(UnaryOperator.MINUS, numeric(depth - 1, ofTheSpan))
-                    : new FieldExpression.Binary(
-                            one(SUMS), numeric(depth - 1, ofTheSpan), numeric(depth - 1, false));
+                    : new FieldExpression.Binary(one(SUMS), numeric(depth - 1, ofTheSpan), numeric(depth - 1, false));
         }
         if (ofTheSpan || random.nextBoolean()) {
             return random.nextBoolean()
                     ? attribute()
-                    : new FieldExpression.Builtin(one(List.of(
-                            Intrinsic.DURATION, Intrinsic.TRACE_DURATION, Intrinsic.NESTED_SET_LEFT)));
+                    : new FieldExpression.Builtin(
+                            one(List.of(Intrinsic.DURATION, Intrinsic.TRACE_DURATION, Intrinsic.NESTED_SET_LEFT)));
         }
         Value number = number();
         return new FieldExpression.Literal(number.number() < 0 ? Literals.negated(number) : number);
@@ -167,9 +163,7 @@ final class RandomQuery {
     }
 
     private Field field() {
-        return random.nextBoolean()
-                ? attribute()
-                : new FieldExpression.Builtin(one(List.of(Intrinsic.values())));
+        return random.nextBoolean() ? attribute() : new FieldExpression.Builtin(one(List.of(Intrinsic.values())));
     }
 
     private Field attribute() {
@@ -178,8 +172,7 @@ final class RandomQuery {
 
     private Metrics metrics() {
         if (rarely()) {
-            return new Metrics.Compare(
-                    new Stage.Filter(condition(1)), 1 + random.nextInt(20), 0, 0);
+            return new Metrics.Compare(new Stage.Filter(condition(1)), 1 + random.nextInt(20), 0, 0);
         }
         Metrics.Function function = one(List.of(Metrics.Function.values()));
         Field field = function.countsSpans() ? null : attribute();

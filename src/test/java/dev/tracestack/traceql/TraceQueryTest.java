@@ -76,7 +76,9 @@ final class TraceQueryTest {
                         + " duration > `x`"
             })
     void whatIsWrongIsSaidWithItsPlace(String query, String message) {
-        assertThatThrownBy(() -> TraceQuery.parse(query)).isInstanceOf(InvalidQuery.class).hasMessage(message);
+        assertThatThrownBy(() -> TraceQuery.parse(query))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -137,8 +139,8 @@ final class TraceQueryTest {
                 "{ .a } && { .b } > { .c } # ({ .a }) && (({ .b }) > ({ .c }))",
                 "{ span:status = error && trace:duration > 90m } # { (status = error) && (traceDuration > 1h30m0s) }",
                 "{ .a-b = 1 } # { .a-b = 1 }",
-                "{span.\"a b\".c=nil}|rate()by(resource.service.name)|topk(3) with(most_recent=true)"
-                        + " # { span.\"a b.c\" = nil } | rate() by(resource.service.name) | topk(3) with (most_recent=true)"
+                "{span.\"a b\".c=nil}|rate()by(resource.service.name)|topk(3) with(most_recent=true) # { span.\"a"
+                        + " b.c\" = nil } | rate() by(resource.service.name) | topk(3) with (most_recent=true)"
             })
     void operatorsBindAsInTempo(String query, String printed) throws InvalidQuery {
         assertThat(TraceQuery.parse(query)).hasToString(printed);
@@ -155,12 +157,15 @@ final class TraceQueryTest {
 
     @Test
     void aLongChainIsRead() throws InvalidQuery {
-        assertThat(TraceQuery.parse("{ .a = 1" + " || .a = 1".repeat(400) + "}")).isNotNull();
+        assertThat(TraceQuery.parse("{ .a = 1" + " || .a = 1".repeat(400) + "}"))
+                .isNotNull();
         TraceQuery query = TraceQuery.parse("{ .a = 1" + " || .a = 1".repeat(100) + "}");
         assertThat(TraceQuery.parse(query.toString())).isEqualTo(query);
     }
 
     private static void assertRefused(String query, String why) {
-        assertThatThrownBy(() -> TraceQuery.parse(query)).isInstanceOf(InvalidQuery.class).hasMessageContaining(why);
+        assertThatThrownBy(() -> TraceQuery.parse(query))
+                .isInstanceOf(InvalidQuery.class)
+                .hasMessageContaining(why);
     }
 }
