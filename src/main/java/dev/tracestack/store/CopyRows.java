@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -20,6 +21,7 @@ final class CopyRows {
     private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
 
     private final Sink sink;
+    private final JsonbWriter json = new JsonbWriter();
     private byte[] buffer = new byte[CHUNK + 8 * 1024];
     private int length;
 
@@ -62,7 +64,7 @@ final class CopyRows {
     /** All of a COPY's bytes. */
     static void encode(Sink sink, Rows rows) throws SQLException {
         CopyRows out = new CopyRows(sink);
-        out.bytes(SIGNATURE);
+        out.bytes(SIGNATURE, SIGNATURE.length);
         out.int32(0);
         out.int32(0);
         rows.writeTo(out);
@@ -81,8 +83,19 @@ final class CopyRows {
     void text(@Nullable String value) throws SQLException {
         if (value == null) {
             int32(-1);
-        } else {
-            field(value.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        int start = length;
+        int32(value.length());
+        room(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                length = start;
+                field(value.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            buffer[length++] = (byte) c;
         }
     }
 
@@ -90,11 +103,12 @@ final class CopyRows {
         field(value);
     }
 
-    void jsonb(byte[] json) throws SQLException {
-        int32(json.length + 1);
+    void jsonb(Consumer<JsonbWriter> content) throws SQLException {
+        content.accept(json.clear());
+        int32(json.length() + 1);
         room(1);
         buffer[length++] = 1;
-        bytes(json);
+        bytes(json.buffer(), json.length());
     }
 
     void bigint(long value) {
@@ -133,17 +147,17 @@ final class CopyRows {
 
     private void field(byte[] value) throws SQLException {
         int32(value.length);
-        bytes(value);
+        bytes(value, value.length);
     }
 
-    private void bytes(byte[] value) throws SQLException {
-        if (value.length > CHUNK) {
+    private void bytes(byte[] value, int count) throws SQLException {
+        if (count > CHUNK) {
             send();
-            sink.accept(value, value.length);
+            sink.accept(value, count);
         } else {
-            room(value.length);
-            System.arraycopy(value, 0, buffer, length, value.length);
-            length += value.length;
+            room(count);
+            System.arraycopy(value, 0, buffer, length, count);
+            length += count;
         }
     }
 

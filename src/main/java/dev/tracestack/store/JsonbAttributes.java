@@ -1,6 +1,5 @@
 package dev.tracestack.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tracestack.otlp.AnyValue;
@@ -34,27 +33,29 @@ final class JsonbAttributes {
     private static final String BYTES = "$bytes";
     private static final String DOUBLE = "$double";
     private static final String ENTRIES = "$entries";
+    private static final int FEW = 24;
 
     private JsonbAttributes() {}
 
-    static void write(JsonGenerator json, Attributes attributes) throws IOException {
-        json.writeStartObject();
-        if (hasDuplicates(attributes)) {
-            json.writeArrayFieldStart(ENTRIES);
+    static void write(JsonbWriter json, Attributes attributes) {
+        json.startObject();
+        if (hasDuplicates(attributes.entries())) {
+            json.field(ENTRIES);
+            json.startArray();
             for (Attribute entry : attributes.entries()) {
-                json.writeStartArray();
-                json.writeString(EscapedText.escape(entry.key()));
+                json.startArray();
+                json.text(EscapedText.escape(entry.key()));
                 writeValue(json, entry.value());
-                json.writeEndArray();
+                json.endArray();
             }
-            json.writeEndArray();
+            json.endArray();
         } else {
             for (Attribute entry : attributes.entries()) {
-                json.writeFieldName(key(entry.key()));
+                json.field(key(entry.key()));
                 writeValue(json, entry.value());
             }
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     private static String key(String raw) {
@@ -62,49 +63,59 @@ final class JsonbAttributes {
         return escaped.startsWith("$") ? "$" + escaped : escaped;
     }
 
-    private static boolean hasDuplicates(Attributes attributes) {
-        Set<String> seen = HashSet.newHashSet(attributes.entries().size());
-        for (Attribute entry : attributes.entries()) {
-            if (!seen.add(entry.key())) {
-                return true;
+    private static boolean hasDuplicates(List<Attribute> entries) {
+        if (entries.size() > FEW) {
+            Set<String> seen = HashSet.newHashSet(entries.size());
+            return !entries.stream().allMatch(entry -> seen.add(entry.key()));
+        }
+        for (int i = 1; i < entries.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                if (entries.get(i).key().equals(entries.get(k).key())) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static void writeValue(JsonGenerator json, AnyValue value) throws IOException {
+    private static void writeValue(JsonbWriter json, AnyValue value) {
         switch (value) {
-            case AnyValue.Empty _ -> json.writeNull();
-            case AnyValue.Text(String text) -> json.writeString(EscapedText.escape(text));
-            case AnyValue.Bool(boolean bool) -> json.writeBoolean(bool);
-            case AnyValue.Int(long number) -> json.writeNumber(number);
+            case AnyValue.Empty _ -> json.nothing();
+            case AnyValue.Text(String text) -> json.text(EscapedText.escape(text));
+            case AnyValue.Bool(boolean bool) -> json.bool(bool);
+            case AnyValue.Int(long number) -> json.number(number);
             case AnyValue.Real(double number) -> writeReal(json, number);
             case AnyValue.Bytes(String base64) -> writeMarked(json, BYTES, base64);
             case AnyValue.Items(List<AnyValue> values) -> {
-                json.writeStartArray();
+                json.startArray();
                 for (AnyValue item : values) {
                     writeValue(json, item);
                 }
-                json.writeEndArray();
+                json.endArray();
             }
             case AnyValue.Map(Attributes entries) -> write(json, entries);
         }
     }
 
-    private static void writeReal(JsonGenerator json, double number) throws IOException {
+    private static void writeReal(JsonbWriter json, double number) {
         if (!Double.isFinite(number) || (number == 0 && 1 / number < 0)) {
             writeMarked(json, DOUBLE, Double.toString(number));
             return;
         }
-        BigDecimal exact = new BigDecimal(Double.toString(number));
-        json.writeNumber(
-                exact.scale() > 0 ? exact.toPlainString() : exact.setScale(1).toPlainString());
+        String shortest = Double.toString(number);
+        if (shortest.indexOf('E') < 0) {
+            json.raw(shortest);
+            return;
+        }
+        BigDecimal exact = new BigDecimal(shortest);
+        json.raw(exact.scale() > 0 ? exact.toPlainString() : exact.setScale(1).toPlainString());
     }
 
-    private static void writeMarked(JsonGenerator json, String mark, String value) throws IOException {
-        json.writeStartObject();
-        json.writeStringField(mark, value);
-        json.writeEndObject();
+    private static void writeMarked(JsonbWriter json, String mark, String value) {
+        json.startObject();
+        json.field(mark);
+        json.text(value);
+        json.endObject();
     }
 
     /** Reads an object at whose start the parser stands; leaves it at the object's end. */

@@ -1,12 +1,10 @@
 package dev.tracestack.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tracestack.otlp.Attributes;
 import dev.tracestack.otlp.SpanEvent;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,25 +21,23 @@ final class JsonbEvents {
 
     private JsonbEvents() {}
 
-    static byte[] of(List<SpanEvent> events) {
-        return events.isEmpty() ? JsonbDocument.emptyArray() : JsonbDocument.write(json -> write(json, events));
-    }
-
-    private static void write(JsonGenerator json, List<SpanEvent> events) throws IOException {
-        json.writeStartArray();
+    static void write(JsonbWriter json, List<SpanEvent> events) {
+        json.startArray();
         for (SpanEvent event : events) {
-            json.writeStartObject();
-            json.writeStringField(NAME, EscapedText.escape(event.name()));
-            json.writeFieldName(TIME);
-            json.writeNumber(new BigInteger(Long.toUnsignedString(event.timeUnixNano())));
-            json.writeFieldName(ATTRIBUTES);
+            json.startObject();
+            json.field(NAME);
+            json.text(EscapedText.escape(event.name()));
+            json.field(TIME);
+            json.unsigned(event.timeUnixNano());
+            json.field(ATTRIBUTES);
             JsonbAttributes.write(json, event.attributes());
             if (event.droppedAttributesCount() != 0) {
-                json.writeNumberField(DROPPED, Integer.toUnsignedLong(event.droppedAttributesCount()));
+                json.field(DROPPED);
+                json.number(Integer.toUnsignedLong(event.droppedAttributesCount()));
             }
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     static List<SpanEvent> read(String stored) {

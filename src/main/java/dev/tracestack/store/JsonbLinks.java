@@ -1,6 +1,5 @@
 package dev.tracestack.store;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tracestack.otlp.Attributes;
@@ -27,35 +26,33 @@ final class JsonbLinks {
 
     private JsonbLinks() {}
 
-    static byte[] of(List<SpanLink> links) {
-        return links.isEmpty() ? JsonbDocument.emptyArray() : JsonbDocument.write(json -> write(json, links));
-    }
-
-    private static void write(JsonGenerator json, List<SpanLink> links) throws IOException {
-        json.writeStartArray();
+    static void write(JsonbWriter json, List<SpanLink> links) {
+        json.startArray();
         for (SpanLink link : links) {
-            json.writeStartObject();
-            if (link.traceId() != null) {
-                json.writeStringField(TRACE_ID, link.traceId().hex());
-            }
-            if (link.spanId() != null) {
-                json.writeStringField(SPAN_ID, link.spanId().hex());
-            }
-            if (!link.traceState().isEmpty()) {
-                json.writeStringField(TRACE_STATE, EscapedText.escape(link.traceState()));
-            }
-            json.writeFieldName(ATTRIBUTES);
+            json.startObject();
+            writeText(json, TRACE_ID, link.traceId() == null ? "" : link.traceId().hex());
+            writeText(json, SPAN_ID, link.spanId() == null ? "" : link.spanId().hex());
+            writeText(json, TRACE_STATE, EscapedText.escape(link.traceState()));
+            json.field(ATTRIBUTES);
             JsonbAttributes.write(json, link.attributes());
             writeCount(json, DROPPED, link.droppedAttributesCount());
             writeCount(json, FLAGS, link.flags());
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private static void writeCount(JsonGenerator json, String field, int unsigned) throws IOException {
+    private static void writeText(JsonbWriter json, String field, String text) {
+        if (!text.isEmpty()) {
+            json.field(field);
+            json.text(text);
+        }
+    }
+
+    private static void writeCount(JsonbWriter json, String field, int unsigned) {
         if (unsigned != 0) {
-            json.writeNumberField(field, Integer.toUnsignedLong(unsigned));
+            json.field(field);
+            json.number(Integer.toUnsignedLong(unsigned));
         }
     }
 

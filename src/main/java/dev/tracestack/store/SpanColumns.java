@@ -57,9 +57,9 @@ final class SpanColumns {
         out.bigintOrNull(Integer.toUnsignedLong(span.droppedEventsCount()));
         out.bigintOrNull(Integer.toUnsignedLong(span.droppedLinksCount()));
         out.text(emptyAsNull(span.traceState()));
-        out.jsonb(JsonbDocument.of(span.attributes()));
-        out.jsonb(JsonbEvents.of(span.events()));
-        out.jsonb(JsonbLinks.of(span.links()));
+        out.jsonb(json -> JsonbAttributes.write(json, span.attributes()));
+        out.jsonb(json -> JsonbEvents.write(json, span.events()));
+        out.jsonb(json -> JsonbLinks.write(json, span.links()));
     }
 
     private static @Nullable String emptyAsNull(String raw) {

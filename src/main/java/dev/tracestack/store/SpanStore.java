@@ -34,10 +34,14 @@ public final class SpanStore {
 
     /** As above, within a transaction that the caller commits. */
     static WriteCount writeWithin(Connection connection, List<SpanRecord> spans) throws SQLException {
-        var before = connection.setSavepoint();
+        if (spans.isEmpty()) {
+            return WriteCount.NONE;
+        }
+        SpanBatch batch = SpanBatch.of(spans);
         SpanWriter writer = new SpanWriter(connection);
+        var before = connection.setSavepoint();
         try {
-            WriteCount count = writer.write(spans, SpanWriter.Way.FAST);
+            WriteCount count = writer.copy(batch);
             connection.releaseSavepoint(before);
             return count;
         } catch (SQLException e) {
@@ -45,7 +49,7 @@ public final class SpanStore {
                 throw e;
             }
             connection.rollback(before);
-            return writer.write(spans, SpanWriter.Way.CAREFUL);
+            return writer.merge(batch);
         }
     }
 

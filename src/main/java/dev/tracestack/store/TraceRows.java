@@ -8,39 +8,38 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.postgresql.PGConnection;
 
 /** The rows of {@code otel.traces} that one batch concerns. Whoever holds a trace's row alone writes its spans. */
 final class TraceRows {
 
     private static final String COLUMNS = "trace_id, service_name, root_name, root_span_id, root_is_child,"
             + " root_start_time, start_time, last_start_time, end_time, span_count, error_count";
-    private static final String ROWS = "unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[],"
-            + " ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[], ?::integer[])";
-    private static final List<Function<TraceSummary, String>> VALUES = List.of(
-            s -> s.root().serviceName(),
-            s -> s.root().name(),
-            s -> s.root().spanId(),
-            s -> Boolean.toString(s.root().isChild()),
-            s -> TraceSummary.timestamp(s.root().startMicros()),
-            s -> TraceSummary.timestamp(s.startMicros()),
-            s -> TraceSummary.timestamp(s.lastStartMicros()),
-            s -> TraceSummary.timestamp(s.endMicros()),
-            s -> Integer.toString(s.spanCount()),
-            s -> Integer.toString(s.errorCount()));
+    // not in one multiplication, which is one of doubles: the bounds of a trace are exact in any century
+    private static final String MOMENT = "timestamptz 'epoch' + %1$s / 1000000 * interval '1 second'"
+            + " + %1$s %% 1000000 * interval '1 microsecond'";
+    private static final String GIVEN = "SELECT trace_id, service_name, root_name, root_span_id, root_is_child, "
+            + MOMENT.formatted("root_start") + ", " + MOMENT.formatted("start_us") + ", "
+            + MOMENT.formatted("last_start_us") + ", " + MOMENT.formatted("end_us") + ", span_count, error_count"
+            + " FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[],"
+            + " ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[]) AS d(trace_id, service_name, root_name,"
+            + " root_span_id, root_is_child, root_start, start_us, last_start_us, end_us, span_count, error_count)";
 
-    private static final String BETTER_ROOT = "(d.root_is_child, d.root_start_time, d.root_span_id)"
+    private static final String BETTER_ROOT = "(excluded.root_is_child, excluded.root_start_time,"
+            + " excluded.root_span_id)"
             + " < (t.root_is_child, t.root_start_time, t.root_span_id)";
-    private static final String ADD = "UPDATE otel.traces t SET"
-            + " span_count = t.span_count + d.span_count, error_count = t.error_count + d.error_count,"
-            + " start_time = least(t.start_time, d.start_time), end_time = greatest(t.end_time, d.end_time),"
-            + " last_start_time = greatest(t.last_start_time, d.last_start_time), updated_at = now(), "
+    private static final String ADD = "INSERT INTO otel.traces AS t (" + COLUMNS + ") " + GIVEN
+            + " ON CONFLICT (trace_id) DO UPDATE SET"
+            + " span_count = t.span_count + excluded.span_count, error_count = t.error_count + excluded.error_count,"
+            + " start_time = least(t.start_time, excluded.start_time),"
+            + " end_time = greatest(t.end_time, excluded.end_time),"
+            + " last_start_time = greatest(t.last_start_time, excluded.last_start_time), updated_at = now(), "
             + ofBetterRoot("service_name") + ofBetterRoot("root_name") + ofBetterRoot("root_start_time")
-            + ofBetterRoot("root_span_id") + "root_is_child = t.root_is_child AND d.root_is_child"
-            + " FROM " + ROWS + " AS d(" + COLUMNS + ") WHERE t.trace_id = d.trace_id";
+            + ofBetterRoot("root_span_id") + "root_is_child = t.root_is_child AND excluded.root_is_child";
 
     private static final String RECOUNT = "UPDATE otel.traces t SET"
             + " span_count = a.span_count, error_count = a.error_count, start_time = a.start_time,"
@@ -62,20 +61,7 @@ final class TraceRows {
     }
 
     private static String ofBetterRoot(String column) {
-        return column + " = CASE WHEN " + BETTER_ROOT + " THEN d." + column + " ELSE t." + column + " END, ";
-    }
-
-    /**
-     * Inserts rows for traces that have none.
-     *
-     * @return the ids of the traces that are new; their rows are locked by this transaction
-     */
-    Set<String> insertNew(SortedMap<String, TraceSummary> summaries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO otel.traces (" + COLUMNS
-                + ") SELECT * FROM " + ROWS + " ON CONFLICT (trace_id) DO NOTHING RETURNING trace_id")) {
-            bind(insert, summaries);
-            return ids(insert);
-        }
+        return column + " = CASE WHEN " + BETTER_ROOT + " THEN excluded." + column + " ELSE t." + column + " END, ";
     }
 
     /**
@@ -94,11 +80,26 @@ final class TraceRows {
         }
     }
 
-    /** Adds spans that are new to rows that are not. */
+    /**
+     * Adds what spans that are new add up to, to the rows of their traces; makes rows where there are none. Locks them in
+     * the order of ids, as {@link #lock} does.
+     */
     void add(SortedMap<String, TraceSummary> more) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(ADD)) {
-            bind(update, more);
-            update.executeUpdate();
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            List<TraceSummary> given = List.copyOf(more.values());
+            insert.setArray(1, texts(more.keySet().toArray()));
+            insert.setArray(2, texts(strings(given, s -> s.root().serviceName())));
+            insert.setArray(3, texts(strings(given, s -> s.root().name())));
+            insert.setArray(4, texts(strings(given, s -> s.root().spanId())));
+            insert.setArray(
+                    5, texts(strings(given, s -> Boolean.toString(s.root().isChild()))));
+            insert.setArray(6, longs(given, s -> s.root().startMicros()));
+            insert.setArray(7, longs(given, TraceSummary::startMicros));
+            insert.setArray(8, longs(given, TraceSummary::lastStartMicros));
+            insert.setArray(9, longs(given, TraceSummary::endMicros));
+            insert.setArray(10, longs(given, TraceSummary::spanCount));
+            insert.setArray(11, longs(given, TraceSummary::errorCount));
+            insert.executeUpdate();
         }
     }
 
@@ -110,17 +111,14 @@ final class TraceRows {
         }
     }
 
-    private void bind(PreparedStatement statement, SortedMap<String, TraceSummary> summaries) throws SQLException {
-        statement.setArray(1, texts(summaries.keySet().toArray()));
-        for (int i = 0; i < VALUES.size(); i++) {
-            Function<TraceSummary, String> value = VALUES.get(i);
-            statement.setArray(
-                    i + 2,
-                    texts(summaries.entrySet().stream()
-                            .map(Entry::getValue)
-                            .map(value)
-                            .toArray()));
-        }
+    private static Object[] strings(List<TraceSummary> given, Function<TraceSummary, String> value) {
+        return given.stream().map(value).toArray();
+    }
+
+    private Array longs(List<TraceSummary> given, ToLongFunction<TraceSummary> value) throws SQLException {
+        return connection
+                .unwrap(PGConnection.class)
+                .createArrayOf("int8", given.stream().mapToLong(value).toArray());
     }
 
     private Array texts(Object[] values) throws SQLException {

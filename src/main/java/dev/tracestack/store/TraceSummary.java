@@ -3,14 +3,8 @@ package dev.tracestack.store;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.StatusCode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What some spans of one trace add up to. Times are microseconds since 1970. The root is the span without a parent that
@@ -35,23 +29,8 @@ record TraceSummary(Root root, long startMicros, long lastStartMicros, long endM
         }
     }
 
-    /** One summary per trace id, in the order of ids. */
-    static SortedMap<String, TraceSummary> of(SortedMap<String, List<SpanRecord>> traces) {
-        SortedMap<String, TraceSummary> summaries = new TreeMap<>();
-        traces.forEach((id, spans) -> summaries.put(id, of(spans)));
-        return summaries;
-    }
-
-    /** Spans by the ids of their traces, in the order of ids. */
-    static SortedMap<String, List<SpanRecord>> byTrace(Collection<SpanRecord> spans) {
-        Map<String, List<SpanRecord>> traces = new HashMap<>();
-        for (SpanRecord span : spans) {
-            traces.computeIfAbsent(span.traceId().hex(), _ -> new ArrayList<>()).add(span);
-        }
-        return new TreeMap<>(traces);
-    }
-
-    private static TraceSummary of(List<SpanRecord> spans) {
+    /** Of at least one span, all of one trace. */
+    static TraceSummary of(List<SpanRecord> spans) {
         SpanRecord first = spans.getFirst();
         SpanRecord root = first;
         long start = micros(first.startTimeUnixNano());

@@ -1,0 +1,154 @@
+package dev.tracestack.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** JSON as bytes, written value by value into one buffer that is used again and again; commas come by themselves. */
+final class JsonbWriter {
+
+    private static final byte[] DIGITS = {
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    };
+
+    private byte[] buffer = new byte[1024];
+    private int length;
+    private boolean comma;
+
+    /** Forgets what was written. */
+    JsonbWriter clear() {
+        length = 0;
+        comma = false;
+        return this;
+    }
+
+    /** What was written so far: the first {@link #length} bytes, to be read before anything else is written. */
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(buffer, length);
+    }
+
+    void startObject() {
+        open('{');
+    }
+
+    void endObject() {
+        end('}');
+    }
+
+    void startArray() {
+        open('[');
+    }
+
+    void endArray() {
+        end(']');
+    }
+
+    void field(String name) {
+        text(name);
+        put(':');
+        comma = false;
+    }
+
+    /** Any text without U+0000 and lone surrogates, which {@link EscapedText} has taken out. */
+    void text(String value) {
+        separate();
+        room(2 + 3 * value.length());
+        buffer[length++] = '"';
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                i = beyondAscii(value, i);
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                escape(c, value.length() - i);
+            } else {
+                buffer[length++] = (byte) c;
+            }
+        }
+        buffer[length++] = '"';
+        comma = true;
+    }
+
+    void bool(boolean value) {
+        raw(value ? "true" : "false");
+    }
+
+    void nothing() {
+        raw("null");
+    }
+
+    void number(long value) {
+        raw(Long.toString(value));
+    }
+
+    /** As {@link #number}, with all 64 bits as digits. */
+    void unsigned(long value) {
+        raw(Long.toUnsignedString(value));
+    }
+
+    /** A number or word as it is to stand there, in ASCII. */
+    void raw(String ascii) {
+        separate();
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            buffer[length++] = (byte) ascii.charAt(i);
+        }
+        comma = true;
+    }
+
+    private int beyondAscii(String value, int at) {
+        int codePoint = value.codePointAt(at);
+        byte[] octets = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(octets, 0, buffer, length, octets.length);
+        length += octets.length;
+        return at + Character.charCount(codePoint) - 1;
+    }
+
+    private void escape(char c, int left) {
+        room(8 + 3 * left);
+        buffer[length++] = '\\';
+        if (c >= 0x20) {
+            buffer[length++] = (byte) c;
+            return;
+        }
+        buffer[length++] = 'u';
+        buffer[length++] = '0';
+        buffer[length++] = '0';
+        buffer[length++] = DIGITS[c >> 4];
+        buffer[length++] = DIGITS[c & 0xf];
+    }
+
+    private void open(char bracket) {
+        separate();
+        put(bracket);
+        comma = false;
+    }
+
+    private void end(char bracket) {
+        put(bracket);
+        comma = true;
+    }
+
+    private void separate() {
+        if (comma) {
+            put(',');
+        }
+    }
+
+    private void put(char ascii) {
+        room(1);
+        buffer[length++] = (byte) ascii;
+    }
+
+    private void room(int more) {
+        if (length + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}
