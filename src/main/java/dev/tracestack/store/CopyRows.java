@@ -3,6 +3,7 @@ package dev.tracestack.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.UUID;
@@ -82,7 +83,7 @@ final class CopyRows {
 
     void text(@Nullable String value) throws SQLException {
         if (value == null) {
-            int32(-1);
+            nothing();
             return;
         }
         int start = length;
@@ -116,10 +117,15 @@ final class CopyRows {
         int64(value);
     }
 
+    /** A field without a value. */
+    void nothing() {
+        int32(-1);
+    }
+
     /** A number of which 0 is written as null. */
     void bigintOrNull(long value) {
         if (value == 0) {
-            int32(-1);
+            nothing();
         } else {
             bigint(value);
         }
@@ -143,6 +149,11 @@ final class CopyRows {
     /** A {@code timestamptz}, from nanoseconds since 1970 as an unsigned number, cut to microseconds. */
     void timestamp(long unixNanos) {
         bigint(Long.divideUnsigned(unixNanos, 1000) - MICROS_1970_TO_2000);
+    }
+
+    /** A {@code timestamptz} between the years 1 and 9999, cut to microseconds. */
+    void timestamp(Instant value) {
+        bigint(value.getEpochSecond() * 1_000_000 + value.getNano() / 1000 - MICROS_1970_TO_2000);
     }
 
     private void field(byte[] value) throws SQLException {

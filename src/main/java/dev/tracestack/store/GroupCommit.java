@@ -2,13 +2,20 @@ package dev.tracestack.store;
 
 import dev.tracestack.otlp.SpanRecord;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +31,13 @@ final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MOST_ROWS = 512;
     private static final long MOST_BYTES = 16L << 20;
-    private static final String COLUMNS =
-            "trace_id, span_count, content_type, content_encoding, payload_bytes, payload";
+    private static final String COLUMNS = "id, status, attempts, claim, next_attempt_at, trace_id, span_count,"
+            + " content_type, content_encoding, payload_bytes, payload";
+    private static final String IDS =
+            "SELECT now(), nextval('otel.ingestion_queue_id_seq') FROM generate_series(1, ?)";
+
+    /** The time of a transaction, and ids for its rows. */
+    private record Numbers(Instant now, List<Long> ids) {}
 
     private record Waiting(List<SpanRecord> spans, Payload payload, CompletableFuture<Enqueued> answer) {
         int bytes() {
@@ -35,6 +47,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final Database database;
     private final long bytesInMemory;
+    private final Handover handover;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -43,7 +56,8 @@ final class GroupCommit implements AutoCloseable {
     private long bytes;
     private boolean closed;
 
-    GroupCommit(Database database, long bytesInMemory) {
+    GroupCommit(Database database, long bytesInMemory, Handover handover) {
+        this.handover = handover;
         this.database = database;
         this.bytesInMemory = bytesInMemory;
         this.committer = Thread.ofPlatform().name("queue-commit").daemon().start(this::commitAll);
@@ -114,14 +128,19 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private Enqueued commit(List<Waiting> batch) {
+        Set<Waiting> handed = Collections.newSetFromMap(new IdentityHashMap<>());
+        batch.stream().filter(w -> handover.reserve(w.bytes())).forEach(handed::add);
         try {
-            database.transaction(connection -> insert(connection, batch));
+            List<ClaimContent.Spans> claimed = database.transaction(connection -> insert(connection, batch, handed));
+            claimed.forEach(handover::put);
             trouble.isOver();
             return new Enqueued.Stored();
         } catch (SQLException e) {
+            handed.forEach(w -> handover.cancel(w.bytes()));
             trouble.is(batch.size(), "PostgreSQL: " + SqlFaults.reason(e), firstTraces(batch));
             return new Enqueued.Unavailable("PostgreSQL: " + SqlFaults.reason(e));
         } catch (RuntimeException e) {
+            handed.forEach(w -> handover.cancel(w.bytes()));
             LOG.error("{} payloads could not be queued", batch.size(), e);
             return new Enqueued.Unavailable("the queue failed: " + e.getMessage());
         }
@@ -141,21 +160,60 @@ final class GroupCommit implements AutoCloseable {
                 .toList();
     }
 
-    private static long insert(Connection connection, List<Waiting> batch) throws SQLException {
-        return CopyRows.into(connection, "otel.ingestion_queue", COLUMNS, out -> {
-            for (Waiting each : batch) {
-                out.row(6);
-                out.text(
-                        each.spans().isEmpty()
-                                ? null
-                                : each.spans().getFirst().traceId().hex());
-                out.integer(each.spans().size());
-                out.text(each.payload().encoding().contentType());
-                out.text("identity");
-                out.bigint(each.bytes());
-                out.bytea(each.payload().bytes());
+    /** Returns those that are handed over, claimed. */
+    private List<ClaimContent.Spans> insert(Connection connection, List<Waiting> batch, Set<Waiting> handed)
+            throws SQLException {
+        Numbers numbers = numbers(connection, batch.size());
+        List<ClaimContent.Spans> claimed = new ArrayList<>(handed.size());
+        CopyRows.into(connection, "otel.ingestion_queue", COLUMNS, out -> {
+            for (int i = 0; i < batch.size(); i++) {
+                Waiting each = batch.get(i);
+                long id = numbers.ids().get(i);
+                if (handed.contains(each)) {
+                    Claim claim = new Claim(id, handover.token(), 1, numbers.now(), each.payload());
+                    claimed.add(new ClaimContent.Spans(claim, each.spans()));
+                }
+                row(out, id, each, handed.contains(each), numbers.now());
             }
         });
+        return claimed;
+    }
+
+    private void row(CopyRows out, long id, Waiting each, boolean claimed, Instant now) throws SQLException {
+        out.row(11);
+        out.bigint(id);
+        out.text(claimed ? "processing" : "pending");
+        out.integer(claimed ? 1 : 0);
+        if (claimed) {
+            out.uuid(handover.token());
+        } else {
+            out.nothing();
+        }
+        out.timestamp(claimed ? now.plus(handover.lease()) : now);
+        out.text(
+                each.spans().isEmpty()
+                        ? null
+                        : each.spans().getFirst().traceId().hex());
+        out.integer(each.spans().size());
+        out.text(each.payload().encoding().contentType());
+        out.text("identity");
+        out.bigint(each.bytes());
+        out.bytea(each.payload().bytes());
+    }
+
+    private static Numbers numbers(Connection connection, int count) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(IDS)) {
+            query.setInt(1, count);
+            try (ResultSet row = query.executeQuery()) {
+                Instant now = Instant.EPOCH;
+                List<Long> ids = new ArrayList<>(count);
+                while (row.next()) {
+                    now = row.getObject(1, OffsetDateTime.class).toInstant();
+                    ids.add(row.getLong(2));
+                }
+                return new Numbers(now, ids);
+            }
+        }
     }
 
     /** Commits what waits, then takes no more. */

@@ -3,6 +3,7 @@ package dev.tracestack.store;
 import dev.tracestack.otlp.SpanRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class IngestionQueue implements AutoCloseable {
 
     private final Database database;
     private final QueueLimits limits;
+    private final Handover handover;
     private final GroupCommit commits;
     private final @Nullable Outbox outbox;
     private final AtomicLong rows = new AtomicLong();
@@ -31,15 +33,20 @@ public final class IngestionQueue implements AutoCloseable {
 
     /** The queue of that database; its depth counts as 0 until {@link #depth} has looked. */
     public IngestionQueue(Database database, QueueLimits limits) {
-        this(database, limits, null);
+        this(database, limits, null, 0);
     }
 
-    /** As above; what is stored is noted in the outbox, in the same transaction. */
-    public IngestionQueue(Database database, QueueLimits limits, @Nullable Outbox outbox) {
+    /**
+     * As above; what is stored is noted in the outbox, in the same transaction.
+     *
+     * @param handedBytes of payloads that are claimed as they come and wait for {@link #handed}; 0 for none
+     */
+    public IngestionQueue(Database database, QueueLimits limits, @Nullable Outbox outbox, long handedBytes) {
         this.outbox = outbox;
         this.database = database;
         this.limits = limits;
-        this.commits = new GroupCommit(database, limits.bytesInMemory());
+        this.handover = new Handover(handedBytes, limits.lease());
+        this.commits = new GroupCommit(database, limits.bytesInMemory(), handover);
     }
 
     /** Makes a payload durable. Commits are shared with all who call at the same time. */
@@ -82,10 +89,32 @@ public final class IngestionQueue implements AutoCloseable {
                 c -> new QueueRows(c).claim(mostRows, mostBytes, token, limits.lease()));
     }
 
-    /** Stores what claims hold and ends them, all or nothing. */
+    /**
+     * Takes payloads that this process has queued and claimed just now, without asking the database. All are of one
+     * holder, which no claim of {@link #claim} is.
+     */
+    public List<ClaimContent> handed(int mostRows, long mostBytes) {
+        return handover.take(mostRows, mostBytes);
+    }
+
+    /** Gives back what was queued to be handed over and was not taken: after the last call of {@link #handed}. */
+    public void giveBackHanded() {
+        List<Claim> left = handover.clear();
+        if (!left.isEmpty()) {
+            release(left, Duration.ZERO, "the worker stopped before it was stored");
+        }
+    }
+
+    /**
+     * Stores what claims of one holder hold and ends them, all or nothing. The commit is not waited for: the payloads are
+     * on disk, and were a crash to take the commit back, then the end of the claims with it.
+     */
     public Settled settle(List<ClaimContent> contents) {
         try {
             Settled.Done done = database.transaction(c -> {
+                try (Statement statement = c.createStatement()) {
+                    statement.execute("SET LOCAL synchronous_commit = off");
+                }
                 Settled.Done settled = new Settlement(c).settle(contents);
                 note(c, contents);
                 return settled;

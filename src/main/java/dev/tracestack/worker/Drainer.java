@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what is queued into {@code otel.spans}, claim by claim, until it is told to stop. */
+/** Brings what is queued into {@code otel.spans}, batch by batch, until it is told to stop. */
 final class Drainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
@@ -34,6 +34,8 @@ final class Drainer {
     private final Backoff backoff = Backoff.standard();
     private final List<Unreleased> unreleased = new ArrayList<>();
     private boolean databaseIsAway;
+    private boolean tableHadSome;
+    private long lookedNanos = System.nanoTime();
     private volatile boolean stopped;
 
     Drainer(IngestionQueue queue, Wakeup wakeup, WorkerMetrics metrics) {
@@ -65,13 +67,22 @@ final class Drainer {
     private Duration drainOnce() {
         try {
             unreleased.removeIf(u -> queue.release(u.claims(), u.after(), u.reason()));
+            List<ClaimContent> handed = queue.handed(MOST_ROWS, MOST_BYTES);
+            if (!handed.isEmpty()) {
+                settle(handed);
+                if (!isTurnOfTable()) {
+                    return Duration.ZERO;
+                }
+            }
             List<Claim> claims = queue.claim(MOST_ROWS, MOST_BYTES);
+            tableHadSome = !claims.isEmpty();
+            lookedNanos = System.nanoTime();
             if (databaseIsAway) {
                 LOG.info("draining goes on");
                 databaseIsAway = false;
             }
             drain(claims);
-            return claims.isEmpty() ? IDLE : Duration.ZERO;
+            return handed.isEmpty() && claims.isEmpty() ? IDLE : Duration.ZERO;
         } catch (TracestackException e) {
             if (!databaseIsAway) {
                 LOG.warn("draining waits: {}", e.getMessage());
@@ -82,6 +93,11 @@ final class Drainer {
             LOG.error("draining failed; it goes on, and what was claimed comes back when its lease has run out", e);
             return AWAY;
         }
+    }
+
+    /** What is handed over without an end must not keep from their turn those payloads that wait in the table. */
+    private boolean isTurnOfTable() {
+        return tableHadSome || System.nanoTime() - lookedNanos > IDLE.toNanos();
     }
 
     private void drain(List<Claim> claims) {

@@ -49,7 +49,7 @@ public final class Worker implements AutoCloseable {
         store = new SpanStore(database);
         @Nullable Outbox outbox = toMlflow.map(m -> new Outbox(database, m.outbox(), m.routing()::wants))
                 .orElse(null);
-        queue = new IngestionQueue(database, settings.queue(), outbox);
+        queue = new IngestionQueue(database, settings.queue(), outbox, handedBytes());
         intake = new Intake(queue, wakeup, metrics);
         Readiness readiness = new Readiness(new Migrations(database, Clock.systemUTC()), queue);
         try {
@@ -110,6 +110,11 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Decoded, a payload takes up to ten times its bytes; an eighth of the heap may wait like that. */
+    private static long handedBytes() {
+        return Math.min(8L << 20, Runtime.getRuntime().maxMemory() / 80);
+    }
+
     private Routes routes(WorkerSettings settings, WorkerMetrics metrics, Readiness readiness) {
         TracesEndpoint traces = new TracesEndpoint(intake, settings.decode(), metrics);
         QueryEndpoints queries = new QueryEndpoints(store);
@@ -166,6 +171,7 @@ public final class Worker implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        queue.giveBackHanded();
         mlflow.ifPresent(MlflowForwarder::close);
         upkeep.close();
         database.close();
