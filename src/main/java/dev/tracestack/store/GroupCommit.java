@@ -33,8 +33,7 @@ final class GroupCommit implements AutoCloseable {
     private static final long MOST_BYTES = 16L << 20;
     private static final String COLUMNS = "id, status, attempts, claim, next_attempt_at, trace_id, span_count,"
             + " content_type, content_encoding, payload_bytes, payload";
-    private static final String IDS =
-            "SELECT now(), nextval('otel.ingestion_queue_id_seq') FROM generate_series(1, ?)";
+    private static final String IDS = "SELECT now(), nextval('otel.ingestion_queue_id_seq') FROM generate_series(1, ?)";
 
     /** The time of a transaction, and ids for its rows. */
     private record Numbers(Instant now, List<Long> ids) {}

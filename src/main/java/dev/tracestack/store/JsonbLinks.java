@@ -30,7 +30,8 @@ final class JsonbLinks {
         json.startArray();
         for (SpanLink link : links) {
             json.startObject();
-            writeText(json, TRACE_ID, link.traceId() == null ? "" : link.traceId().hex());
+            writeText(
+                    json, TRACE_ID, link.traceId() == null ? "" : link.traceId().hex());
             writeText(json, SPAN_ID, link.spanId() == null ? "" : link.spanId().hex());
             writeText(json, TRACE_STATE, EscapedText.escape(link.traceState()));
             json.field(ATTRIBUTES);

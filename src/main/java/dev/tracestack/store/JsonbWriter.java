@@ -6,8 +6,7 @@ import java.util.Arrays;
 /** JSON as bytes, written value by value into one buffer that is used again and again; commas come by themselves. */
 final class JsonbWriter {
 
-    private static final byte[] DIGITS = {
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
 
     private byte[] buffer = new byte[1024];

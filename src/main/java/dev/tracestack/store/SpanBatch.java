@@ -17,8 +17,8 @@ import java.util.TreeMap;
  */
 record SpanBatch(List<SpanRecord> spans, SortedMap<String, TraceSummary> summaries) {
 
-    private static final Comparator<SpanRecord> WITHIN_TRACE = Comparator.comparing(SpanRecord::spanId)
-            .thenComparing(s -> micros(s), Long::compareUnsigned);
+    private static final Comparator<SpanRecord> WITHIN_TRACE =
+            Comparator.comparing(SpanRecord::spanId).thenComparing(s -> micros(s), Long::compareUnsigned);
 
     /** Of copies of one span the last counts. */
     static SpanBatch of(Collection<SpanRecord> given) {

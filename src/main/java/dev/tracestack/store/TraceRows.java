@@ -41,18 +41,15 @@ final class TraceRows {
             + ofBetterRoot("service_name") + ofBetterRoot("root_name") + ofBetterRoot("root_start_time")
             + ofBetterRoot("root_span_id") + "root_is_child = t.root_is_child AND excluded.root_is_child";
 
-    private static final String RECOUNT = "UPDATE otel.traces t SET"
-            + " span_count = a.span_count, error_count = a.error_count, start_time = a.start_time,"
-            + " last_start_time = a.last_start_time, end_time = a.end_time, updated_at = now(),"
-            + " service_name = r.service_name, root_name = r.name, root_span_id = r.span_id,"
-            + " root_is_child = r.parent_span_id IS NOT NULL, root_start_time = r.start_time"
-            + " FROM (SELECT trace_id, count(*) AS span_count,"
-            + " count(*) FILTER (WHERE status_code = 'STATUS_CODE_ERROR') AS error_count, min(start_time) AS start_time,"
-            + " max(start_time) AS last_start_time, max(end_time) AS end_time"
-            + " FROM otel.spans WHERE trace_id = ANY (?) GROUP BY trace_id) a"
-            + " CROSS JOIN LATERAL (SELECT service_name, name, span_id, parent_span_id, start_time FROM otel.spans s"
-            + " WHERE s.trace_id = a.trace_id ORDER BY parent_span_id IS NOT NULL, start_time, span_id LIMIT 1) r"
-            + " WHERE t.trace_id = a.trace_id";
+    private static final String RECOUNT = "UPDATE otel.traces t SET span_count = a.span_count, error_count ="
+            + " a.error_count, start_time = a.start_time, last_start_time = a.last_start_time, end_time = a.end_time,"
+            + " updated_at = now(), service_name = r.service_name, root_name = r.name, root_span_id = r.span_id,"
+            + " root_is_child = r.parent_span_id IS NOT NULL, root_start_time = r.start_time FROM (SELECT trace_id,"
+            + " count(*) AS span_count, count(*) FILTER (WHERE status_code = 'STATUS_CODE_ERROR') AS error_count,"
+            + " min(start_time) AS start_time, max(start_time) AS last_start_time, max(end_time) AS end_time FROM"
+            + " otel.spans WHERE trace_id = ANY (?) GROUP BY trace_id) a CROSS JOIN LATERAL (SELECT service_name, name,"
+            + " span_id, parent_span_id, start_time FROM otel.spans s WHERE s.trace_id = a.trace_id ORDER BY"
+            + " parent_span_id IS NOT NULL, start_time, span_id LIMIT 1) r WHERE t.trace_id = a.trace_id";
 
     private final Connection connection;
 
