@@ -4,7 +4,7 @@
 launcher_parts='jdk.sh program.sh build.sh train.sh'
 
 # Modules of the JDK that the program uses; java_runtime refuses when the program wants another.
-modules=java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.httpserver,jdk.net,jdk.unsupported,jdk.zipfs
+modules=java.base,java.desktop,java.naming,java.security.jgss,java.sql,jdk.httpserver,jdk.jfr,jdk.management,jdk.unsupported
 
 program_version() {
     sed -n 's/^tracestack //p' "$program/version.txt"

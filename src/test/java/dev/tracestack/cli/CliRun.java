@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import dev.tracestack.report.Glyphs;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,15 +25,16 @@ record CliRun(int code, String out, String err) {
         StringWriter err = new StringWriter();
         Map<String, String> environment = new HashMap<>(variables);
         environment.putIfAbsent("XDG_STATE_HOME", home.resolve("state").toString());
-        int code = Tracestack.run(
-                new Wiring(
-                        new PrintWriter(out),
-                        new PrintWriter(err),
-                        environment,
-                        home,
-                        home.resolve(JAR),
-                        Glyphs.UNICODE),
-                args);
+        int code = Tracestack.run(wiring(home, environment, new PrintWriter(out), new PrintWriter(err)), args);
         return new CliRun(code, out.toString(), err.toString());
+    }
+
+    /** The surroundings of a command that prints to nobody. */
+    static Wiring wiring(Path home) {
+        return wiring(home, Map.of(), new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+    }
+
+    private static Wiring wiring(Path home, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return new Wiring(out, err, environment, home, home.resolve(JAR), Glyphs.UNICODE);
     }
 }
