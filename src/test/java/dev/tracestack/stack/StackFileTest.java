@@ -7,6 +7,7 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,36 +20,33 @@ class StackFileTest {
     @Test
     void eachShapeOfAKeyIsRead() {
         StackFile file = StackFile.read("""
-                project: shop        # a comment
-                port-offset: 100
-                port: {tempo: 3201, view: 3001}
-                with: mlflow
-                cors:
-                  - https://a.example
-                  - https://b.example
-                """);
+            project: shop        # a comment
+            port-offset: 100
+            port: {tempo: 3201, view: 3001}
+            with: mlflow
+            cors:
+              - https://a.example
+              - https://b.example
+            """);
 
-        assertThat(file.settings().get("project").texts()).containsExactly("shop");
-        assertThat(file.settings().get("port-offset").texts()).containsExactly("100");
-        assertThat(file.settings().get("port").texts()).containsExactly("tempo=3201", "view=3001");
-        assertThat(file.settings().get("with").texts()).containsExactly("mlflow");
-        assertThat(file.settings().get("cors").texts()).containsExactly("https://a.example", "https://b.example");
-        assertThat(file.settings().get("port").position()).hasToString("tracestack.yaml:3:7");
+        assertThat(setting(file, "project").texts()).containsExactly("shop");
+        assertThat(setting(file, "port-offset").texts()).containsExactly("100");
+        assertThat(setting(file, "port").texts()).containsExactly("tempo=3201", "view=3001");
+        assertThat(setting(file, "with").texts()).containsExactly("mlflow");
+        assertThat(setting(file, "cors").texts()).containsExactly("https://a.example", "https://b.example");
+        assertThat(setting(file, "port").position()).hasToString("tracestack.yaml:3:7");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    'prot: {tempo: 1}'        | 'tracestack.yaml:1:1: unknown key ''prot'': did you mean ''port''?'
-                    'zzzzzzzz: 1'             | 'tracestack.yaml:1:1: unknown key ''zzzzzzzz'': there are bind, '
-                    'port: 3201'              | 'tracestack.yaml:1:7: port: expected names with values below'
-                    'project: [a]'            | 'tracestack.yaml:1:10: project: expected one value'
-                    'with: {a: b}'            | 'tracestack.yaml:1:7: with: expected one value'
-                    'project:'                | 'project: expected one value'
-                    '- project'               | 'tracestack.yaml:1:1: expected keys and values'
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        'prt: {tempo: 1}'         | 'tracestack.yaml:1:1: unknown key ''prt'': did you mean ''port''?'
+        'zzzzzzzz: 1'             | 'tracestack.yaml:1:1: unknown key ''zzzzzzzz'': there are bind, '
+        'port: 3201'              | 'tracestack.yaml:1:7: port: expected names with values below'
+        'project: [a]'            | 'tracestack.yaml:1:10: project: expected one value'
+        'with: {a: b}'            | 'tracestack.yaml:1:7: with: expected one value'
+        'project:'                | 'project: expected one value'
+        '- project'               | 'tracestack.yaml:1:1: expected keys and values'
+        """)
     void aMistakeIsToldWithItsPlace(String text, String message) {
         assertThatThrownBy(() -> StackFile.read(text))
                 .hasMessageContaining(message)
@@ -77,5 +75,9 @@ class StackFileTest {
     void aFolderInItsPlaceIsTold(@TempDir Path folder) throws Exception {
         Files.createDirectory(folder.resolve(StackFile.NAME));
         assertThatThrownBy(() -> StackFile.in(folder)).hasMessageContaining("tracestack.yaml: expected a text file");
+    }
+
+    private static StackFile.Setting setting(StackFile file, String key) {
+        return Objects.requireNonNull(file.settings().get(key));
     }
 }
