@@ -137,10 +137,14 @@ final class Ladder {
                             "stack",
                             "check")),
             entry(
+                    "doctor.captured",
+                    Set.of("doctor.signals", "collector", "tempo", "metrics", "logs", "runtime", "stack", "check")),
+            entry(
                     "doctor",
                     Set.of(
                             "doctor.signals",
                             "doctor.reading",
+                            "doctor.captured",
                             "yaml",
                             "runtime",
                             "runtime.docker",

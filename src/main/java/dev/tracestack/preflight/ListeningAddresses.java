@@ -6,6 +6,7 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.yaml.Mapping;
 import dev.tracestack.yaml.Node;
+import dev.tracestack.yaml.Reading;
 import dev.tracestack.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,25 +41,43 @@ final class ListeningAddresses implements Rule {
                 continue;
             }
             CollectorFiles.of(project, service).ifPresent(files -> {
-                boolean loopbackByDefault = image.isAtLeast(0, 104, 0);
-                files.keys("receivers")
-                        .forEach((name, receiver) -> findings.addAll(
-                                protocols(service, "receivers." + name, name, receiver, loopbackByDefault)));
+                findings.addAll(ofReceivers(image, service.image(), files));
                 files.get("extensions", "health_check")
                         .ifPresent(extension -> published(service, 13133)
                                 .flatMap(_ -> endpoint(
-                                        service, "extensions.health_check", extension, 13133, loopbackByDefault))
+                                        service.image(),
+                                        "extensions.health_check",
+                                        extension,
+                                        13133,
+                                        image.isAtLeast(0, 104, 0)))
                                 .ifPresent(findings::add));
             });
             if (KnownImage.of(service).equals(Optional.of(KnownImage.TEMPO))) {
                 ConfigurationArguments.values(service, "config.file").stream()
                         .flatMap(path -> ProgramFile.at(project, service, path).stream())
-                        .flatMap(reading -> ProgramFile.root(reading).stream())
-                        .flatMap(root -> ProgramFile.get(root, "distributor", "receivers", "otlp").stream())
-                        .forEach(receiver -> findings.addAll(protocols(
-                                service, "distributor.receivers.otlp", "otlp", receiver, image.isAtLeast(2, 7, 0))));
+                        .forEach(reading -> findings.addAll(ofTempo(image, service.image(), reading)));
             }
         }
+        return findings;
+    }
+
+    /** Receivers of a collector. */
+    static List<Finding> ofReceivers(RunImage image, String runs, CollectorFiles files) {
+        List<Finding> findings = new ArrayList<>();
+        boolean loopbackByDefault = image.isAtLeast(0, 104, 0);
+        files.keys("receivers")
+                .forEach((name, receiver) ->
+                        findings.addAll(protocols(runs, "receivers." + name, name, receiver, loopbackByDefault)));
+        return findings;
+    }
+
+    /** Tempo's own receivers. */
+    static List<Finding> ofTempo(RunImage image, String runs, Reading reading) {
+        List<Finding> findings = new ArrayList<>();
+        ProgramFile.root(reading)
+                .flatMap(root -> ProgramFile.get(root, "distributor", "receivers", "otlp"))
+                .ifPresent(receiver -> findings.addAll(
+                        protocols(runs, "distributor.receivers.otlp", "otlp", receiver, image.isAtLeast(2, 7, 0))));
         return findings;
     }
 
@@ -72,7 +91,7 @@ final class ListeningAddresses implements Rule {
     }
 
     private static List<Finding> protocols(
-            Service service, String path, String name, Node receiver, boolean loopbackByDefault) {
+            String runs, String path, String name, Node receiver, boolean loopbackByDefault) {
         boolean otlp = name.equals("otlp") || name.startsWith("otlp/");
         if (!otlp
                 || !(receiver instanceof Mapping mapping)
@@ -83,7 +102,7 @@ final class ListeningAddresses implements Rule {
         protocols.entries().forEach((protocol, entry) -> {
             Integer usual = USUAL.get(protocol);
             if (usual != null) {
-                endpoint(service, path + ".protocols." + protocol, entry.value(), usual, loopbackByDefault)
+                endpoint(runs, path + ".protocols." + protocol, entry.value(), usual, loopbackByDefault)
                         .ifPresent(findings::add);
             }
         });
@@ -91,7 +110,7 @@ final class ListeningAddresses implements Rule {
     }
 
     private static Optional<Finding> endpoint(
-            Service service, String path, Node node, int usual, boolean loopbackByDefault) {
+            String runs, String path, Node node, int usual, boolean loopbackByDefault) {
         Optional<Scalar> said = node instanceof Mapping mapping
                 ? mapping.get("endpoint").filter(Scalar.class::isInstance).map(Scalar.class::cast)
                 : Optional.empty();
@@ -107,7 +126,7 @@ final class ListeningAddresses implements Rule {
                         FaultCode.RECEIVER_ON_LOOPBACK,
                         "an address that other containers reach, such as 0.0.0.0:" + usual,
                         said.map(endpoint -> "'" + endpoint.value() + "'")
-                                .orElse("none, which means localhost in " + service.image()),
+                                .orElse("none, which means localhost in " + runs),
                         Remedy.of("write endpoint: \"0.0.0.0:" + usual + "\"", "tracestack render --diff")));
     }
 }

@@ -50,28 +50,32 @@ final class TempoConfiguration implements Rule {
             if (KnownImage.of(service).equals(Optional.of(KnownImage.TEMPO))) {
                 ConfigurationArguments.values(service, "config.file")
                         .forEach(path -> ProgramFile.at(project, service, path)
-                                .ifPresent(reading -> findings.addAll(findings(service, reading))));
+                                .ifPresent(reading ->
+                                        findings.addAll(findings(service.name(), service.image(), reading))));
             }
         }
         return findings;
     }
 
-    private static List<Finding> findings(Service service, Reading reading) {
+    /** What that image's Tempo would not start with. */
+    static List<Finding> findings(String service, String runs, Reading reading) {
         List<Finding> findings = new ArrayList<>();
         for (Problem problem : reading.problems()) {
             findings.add(rejected(
                     service,
+                    runs,
                     new Finding.Place(String.valueOf(problem.position()), "tempo"),
                     "YAML",
                     problem.message(),
                     "correct the file at that place"));
         }
-        RunImage image = RunImage.parse(service.image());
+        RunImage image = RunImage.parse(runs);
         ProgramFile.root(reading).ifPresent(root -> {
             if (image.isAtLeast(3, 0, 0)) {
                 GONE_IN_3.forEach((key, heir) -> node(root, key)
                         .ifPresent(node -> findings.add(rejected(
                                 service,
+                                runs,
                                 new Finding.Place(node.position().toString(), key),
                                 "keys that Tempo 3 knows",
                                 "'" + key + "', which ended with Tempo 2",
@@ -80,6 +84,7 @@ final class TempoConfiguration implements Rule {
                 NEW_IN_3.forEach(key -> node(root, key)
                         .ifPresent(node -> findings.add(rejected(
                                 service,
+                                runs,
                                 new Finding.Place(node.position().toString(), key),
                                 "keys that Tempo 2 knows",
                                 "'" + key + "', which came with Tempo 3",
@@ -88,6 +93,7 @@ final class TempoConfiguration implements Rule {
             if (ProgramFile.text(root, "storage", "trace", "backend").isEmpty()) {
                 findings.add(rejected(
                         service,
+                        runs,
                         new Finding.Place(root.position().toString(), "storage.trace.backend"),
                         "a backend, such as local",
                         "none, which Tempo answers with: unknown backend",
@@ -101,10 +107,11 @@ final class TempoConfiguration implements Rule {
         return ProgramFile.get(root, key.split("\\.", -1));
     }
 
-    private static Finding rejected(Service service, Finding.Place place, String expected, String found, String cure) {
+    private static Finding rejected(
+            String service, String runs, Finding.Place place, String expected, String found, String cure) {
         return place.grave(
                 FaultCode.TEMPO_CONFIG_REJECTED,
-                expected + " (service " + service.name() + " runs " + service.image() + ")",
+                expected + " (service " + service + " runs " + runs + ")",
                 found,
                 Remedy.of(cure, "tracestack render --diff"));
     }

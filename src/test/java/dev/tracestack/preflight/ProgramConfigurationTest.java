@@ -103,10 +103,10 @@ class ProgramConfigurationTest {
     void whatTheCollectorsVersionKnowsIsFine() throws IOException {
         assertThat(collector("0.94.0", COLLECTOR + "exporters: {logging: {}}\n"))
                 .isEmpty();
-        assertThat(only(collector("0.94.0", COLLECTOR + "exporters: {otlp_http/x: {}}\n"))
+        assertThat(only(collector("0.94.0", COLLECTOR + "exporters: {otlp_http/x: {endpoint: 'http://w:4320'}}\n"))
                         .code())
                 .isEqualTo(FaultCode.COLLECTOR_CONFIG_REJECTED);
-        assertThat(collector("0.159.0", COLLECTOR + "exporters: {otlp_http/x: {}}\n"))
+        assertThat(collector("0.159.0", COLLECTOR + "exporters: {otlp_http/x: {endpoint: 'http://w:4320'}}\n"))
                 .isEmpty();
     }
 
