@@ -41,7 +41,7 @@ enum Catalogue {
 
     /** Whether the command takes {@link ReportOptions}. */
     boolean reports() {
-        return this == SMOKE;
+        return this == SMOKE || this == DOCTOR;
     }
 
     /** Whether a folder's {@code tracestack.yaml} speaks to it: to what works on a stack, not to a server and to Compose's. */

@@ -1,24 +1,37 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.doctor.DoctorReport;
 import dev.tracestack.doctor.Fault;
 import dev.tracestack.doctor.FaultCatalogue;
+import dev.tracestack.doctor.Layer;
+import dev.tracestack.doctor.Wanted;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.report.DoctorJson;
+import dev.tracestack.report.DoctorText;
+import dev.tracestack.report.DoctorVerdict;
 import dev.tracestack.report.FaultJson;
 import dev.tracestack.report.FaultText;
+import dev.tracestack.report.Verdict;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack doctor",
-        description = "Says what is broken and how to mend it; explains every fault that the program can name.",
+        description = "Looks at the machine, at every service and at what they hold, names what is broken at its cause, and"
+                + " how to mend it. Exit code 0: nothing failed; 1: something did; 2: the command line is not valid.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class DoctorCommand implements Callable<Integer> {
@@ -26,62 +39,102 @@ final class DoctorCommand implements Callable<Integer> {
     private final Wiring wiring;
 
     @Mixin
-    @SuppressWarnings("unused") // accepted by every command
     private StackOptions stack = new StackOptions();
 
-    @ArgGroup(multiplicity = "1")
-    private Question question = new Question();
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    @Option(names = "--list", description = "List every fault that the program can name.")
+    private boolean list;
+
+    @Option(names = "--explain", paramLabel = "CODE", description = "Explain one fault, such as TS501.")
+    private @Nullable String explained;
 
     @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+            names = "--only",
+            paramLabel = "LAYER|CODE",
+            split = ",",
+            description = "Look only at that layer, or only for that fault; may be repeated.")
+    private List<String> only = List.of();
 
-    /** What the person wants to know. */
-    private static final class Question {
+    @Option(
+            names = "--suppress",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Do not tell of that fault; may be repeated.")
+    private List<String> suppressed = List.of();
 
-        @Option(names = "--list", description = "List every fault that the program can name.")
-        @SuppressWarnings("unused") // that it is one of the two is enough
-        private boolean list;
+    @Option(
+            names = "--fail-on",
+            paramLabel = "error|warning|never",
+            defaultValue = "error",
+            description = "From what on the exit code is 1 (default ${DEFAULT-VALUE}).")
+    private Verdict.FailOn failOn = Verdict.FailOn.ERROR;
 
-        @Option(names = "--explain", paramLabel = "CODE", description = "Explain one fault, such as TS501.")
-        private @Nullable String code;
-    }
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "Look again until nothing fails, for at most that long.")
+    private Duration patience = Duration.ZERO;
 
     DoctorCommand(Wiring wiring) {
         this.wiring = wiring;
     }
 
     @Override
-    public Integer call() {
-        FaultCatalogue catalogue = FaultCatalogue.read();
-        if (question.code == null) {
-            print(FaultText.list(catalogue.all()), FaultJson.list(catalogue.all()));
-            return ExitCode.OK.number();
+    public Integer call() throws InterruptedException {
+        if (list) {
+            List<Fault> faults = FaultCatalogue.read().all();
+            return report.print(wiring, FaultText.list(faults), FaultJson.list(faults));
         }
-        String asked = question.code;
-        Fault fault = catalogue.find(asked).orElseThrow(() -> unknown(catalogue, asked));
-        print(FaultText.explanation(fault), FaultJson.explanation(fault));
-        return ExitCode.OK.number();
+        if (explained != null) {
+            Fault fault = fault("--explain", explained);
+            return report.print(wiring, FaultText.explanation(fault), FaultJson.explanation(fault));
+        }
+        DoctorReport found = new DoctorRun(wiring, stack, wanted()).examine(patience);
+        return report.print(
+                wiring,
+                DoctorVerdict.of(found, failOn),
+                () -> new DoctorText(wiring.glyphs()).lines(found),
+                () -> DoctorJson.document(found));
     }
 
-    private void print(List<String> lines, String document) {
-        switch (format) {
-            case TEXT -> lines.forEach(wiring.out()::println);
-            case JSON -> wiring.out().println(document);
+    private Wanted wanted() {
+        Set<Layer> layers = EnumSet.noneOf(Layer.class);
+        Set<FaultCode> codes = EnumSet.noneOf(FaultCode.class);
+        for (String asked : only) {
+            Layer.parse(asked).ifPresentOrElse(layers::add, () -> codes.add(code("--only", asked)));
         }
+        return new Wanted(
+                layers,
+                codes,
+                suppressed.stream().map(asked -> code("--suppress", asked)).collect(Collectors.toSet()));
     }
 
-    private static TracestackException unknown(FaultCatalogue catalogue, String asked) {
-        String nearest = catalogue.all().stream()
-                .map(fault -> fault.code().code())
-                .min(Comparator.comparingInt(code -> EditDistance.between(code, asked)))
+    private static Fault fault(String option, String asked) {
+        return FaultCatalogue.read().of(code(option, asked));
+    }
+
+    private static FaultCode code(String option, String asked) {
+        return Stream.of(FaultCode.values())
+                .filter(code -> code.code().equals(asked.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> unknown(option, asked));
+    }
+
+    private static TracestackException unknown(String option, String asked) {
+        String nearest = Stream.of(FaultCode.values())
+                .map(FaultCode::code)
+                .min(Comparator.comparingInt(code -> EditDistance.between(code, asked.toUpperCase(Locale.ROOT))))
                 .orElseThrow();
+        String layers = option.equals("--only")
+                ? " or a layer ("
+                        + Stream.of(Layer.values()).map(Layer::text).collect(Collectors.joining(", ")) + ")"
+                : "";
         return new TracestackException(
                 FaultCode.INVALID_USAGE,
-                "--explain: expected the code of a fault such as " + nearest + ", found '" + asked + "'",
+                option + ": expected the code of a fault such as " + nearest + layers + ", found '" + asked + "'",
                 Remedy.of("see which there are", "tracestack doctor --list"));
     }
 }

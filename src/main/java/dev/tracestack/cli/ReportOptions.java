@@ -46,6 +46,16 @@ final class ReportOptions {
         return verdict.failed() ? ExitCode.CHECK_FAILED.number() : ExitCode.OK.number();
     }
 
+    /** Prints what is no run and has only two forms; always well. */
+    int print(Wiring wiring, List<String> text, String json) {
+        if (format == ReportFormat.JSON) {
+            wiring.out().println(json);
+        } else {
+            text.forEach(wiring.out()::println);
+        }
+        return ExitCode.OK.number();
+    }
+
     private static String written(
             ReportFormat form, Verdict verdict, Supplier<List<String>> text, Supplier<String> json) {
         return switch (form) {

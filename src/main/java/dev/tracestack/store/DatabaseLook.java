@@ -1,39 +1,77 @@
 package dev.tracestack.store;
 
 /**
- * One look at everything in the database that says how the way of spans into it fares.
+ * One look at everything in the database that says how the way of spans into it fares. What a lock or a missing table
+ * kept from being looked at is as if there were nothing.
  *
  * @param version of the server
- * @param readOnly whether transactions may not write, and {@code whyReadOnly}: {@code in recovery} or the setting's name
- * @param schemaVersion the migration that the database has; 0 for none, {@code schemaWanted} the one of this program
+ * @param clockSkewSeconds how far the server's clock is ahead of this machine's
+ * @param whyReadOnly what keeps transactions from writing, such as {@code it is in recovery}; empty where nothing does
+ * @param schemaVersion the migration that the database has, 0 for none; {@code schemaWanted} the one of this program
  * @param queue what waits
- * @param stuck rows that were claimed longer ago than anybody works on one, {@code stuckSeconds} the oldest of these
- * @param lastDeadLetter the error of the latest dead letter; empty where there is none
- * @param waiting statements that wait for a lock, {@code waitingSeconds} the longest, {@code waitingFor} who holds it
- * @param spans how many are stored, estimated
- * @param newestSpanSeconds since the newest trace was written; negative where there is none
- * @param rootless traces of the last hour, settled a while ago, that have no root span
- * @param recentTraces traces that were looked at for this
- * @param brokenService service whose spans' parents are missing most often, with an example; empty where none is
- * @param databaseBytes size of the database
+ * @param stuck claims that nobody works on
+ * @param lastDeadLetter the reason of the latest dead letter; empty where there is none
+ * @param locks who waits for whom
+ * @param traces what the traces of the last hour are like
+ * @param outbox what waits for MLflow
  */
 public record DatabaseLook(
         String version,
-        boolean readOnly,
+        double clockSkewSeconds,
         String whyReadOnly,
         int schemaVersion,
         int schemaWanted,
         QueueDepth queue,
-        long stuck,
-        double stuckSeconds,
+        Stuck stuck,
         String lastDeadLetter,
-        long waiting,
-        double waitingSeconds,
-        String waitingFor,
-        long spans,
-        double newestSpanSeconds,
-        long rootless,
-        long recentTraces,
-        String brokenService,
-        String brokenExample,
-        long databaseBytes) {}
+        Locks locks,
+        RecentTraces traces,
+        Outbox outbox) {
+
+    /** Rows that were claimed longer ago than anybody works on one, and how long ago the first of them came. */
+    public record Stuck(long rows, double oldestSeconds) {
+
+        public static final Stuck NONE = new Stuck(0, 0);
+    }
+
+    /**
+     * Sessions that wait for a lock on a table of ours, or that keep a strong one.
+     *
+     * @param waiting statements that wait, {@code seconds} the longest wait or the age of the lock that is kept
+     * @param holder the session that holds it, in words; empty where nothing is held up
+     */
+    public record Locks(long waiting, double seconds, String holder) {
+
+        public static final Locks NONE = new Locks(0, 0, "");
+    }
+
+    /**
+     * Traces that came within the last hour and have not grown for a while.
+     *
+     * @param looked how many there are, at most a few hundred
+     * @param rootless how many have no root span
+     * @param orphaned spans whose parent is not there, in traces that have a root
+     * @param orphanService the service of most of these, and {@code orphanTrace} one such trace
+     * @param brokenCaller a service that calls another one whose spans begin traces of their own, {@code brokenCallee};
+     *     empty where none does
+     */
+    public record RecentTraces(
+            long looked,
+            long rootless,
+            String rootlessTrace,
+            long orphaned,
+            String orphanService,
+            String orphanTrace,
+            String brokenCaller,
+            String brokenCallee,
+            String brokenTrace) {
+
+        public static final RecentTraces NONE = new RecentTraces(0, 0, "", 0, "", "", "", "", "");
+    }
+
+    /** Traces that wait for MLflow, how long the oldest of them has waited, and why it was not taken. */
+    public record Outbox(long waiting, double oldestSeconds, String lastError) {
+
+        public static final Outbox NONE = new Outbox(0, 0, "");
+    }
+}

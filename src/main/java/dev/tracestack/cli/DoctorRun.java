@@ -1,0 +1,71 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Poller;
+import dev.tracestack.doctor.Doctor;
+import dev.tracestack.doctor.DoctorObserver;
+import dev.tracestack.doctor.DoctorReport;
+import dev.tracestack.doctor.Finding;
+import dev.tracestack.doctor.NothingRuns;
+import dev.tracestack.doctor.Wanted;
+import dev.tracestack.doctor.signals.LiveSignals;
+import dev.tracestack.doctor.signals.MachineLook;
+import dev.tracestack.doctor.signals.PlainInspection;
+import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.stack.ProjectName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Doctor on the stack of this machine that the options name. */
+final class DoctorRun {
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Wiring wiring;
+    private final StackOptions options;
+    private final Wanted wanted;
+
+    DoctorRun(Wiring wiring, StackOptions options, Wanted wanted) {
+        this.wiring = wiring;
+        this.options = options;
+        this.wanted = wanted;
+    }
+
+    /** Looks, and looks again until nothing fails or the time is over. */
+    DoctorReport examine(Duration patience) throws InterruptedException {
+        AtomicReference<DoctorReport> last = new AtomicReference<>();
+        new Poller(wiring.ticker()).until(Deadline.after(wiring.ticker(), patience), AGAIN, () -> {
+            DoctorReport report = once();
+            last.set(report);
+            return report.findings().stream().anyMatch(Finding::failed) ? Optional.empty() : Optional.of(report);
+        });
+        return last.get();
+    }
+
+    private DoctorReport once() throws InterruptedException {
+        ProjectName project = options.project(wiring);
+        StackRuntime runtime = wiring.runtime(options);
+        Optional<RunningStack> found = runtime.find(project);
+        MachineLook machine = new MachineLook(wiring.userFolders().state(), wiring.environment());
+        if (found.isEmpty() || found.get().outcome() == RunningStack.Outcome.STOPPED) {
+            String why = found.isEmpty() ? "no stack of that name is here" : "all of its services are stopped";
+            return NothingRuns.report(
+                    project.value(), why, machine, wanted, wiring.clock().instant());
+        }
+        return on(found.get(), runtime, machine);
+    }
+
+    private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine)
+            throws InterruptedException {
+        Signals signals = new LiveSignals(stack, runtime, new PlainInspection(stack), machine, wiring.clock());
+        return Doctor.complete(wiring.ticker(), wiring.clock())
+                .examine(
+                        "project " + stack.project() + ", " + stack.runtime().text(),
+                        signals,
+                        wanted,
+                        DoctorObserver.none());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tracestack.doctor;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Evidence;
+import dev.tracestack.collector.CollectorMetrics;
+import dev.tracestack.doctor.signals.DatabaseFacts;
+import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.store.DatabaseLook;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the sending applications get wrong, as far as it can be seen from here. */
+final class ApplicationExaminations {
+
+    /** Up to one trace in so many may be without its root before it is told. */
+    private static final long ONE_IN = 20;
+
+    private ApplicationExaminations() {}
+
+    static List<Examination> all() {
+        return List.of(
+                Examination.of(
+                        Layer.APPLICATION,
+                        "something-received",
+                        "Applications send to the stack",
+                        Set.of(FaultCode.NOTHING_RECEIVED),
+                        ApplicationExaminations::received),
+                Examination.of(
+                        Layer.APPLICATION,
+                        "roots",
+                        "Traces have a root span",
+                        Set.of(FaultCode.NO_ROOT_SPAN),
+                        s -> Judging.judge(s.database(), ApplicationExaminations::roots)),
+                Examination.of(
+                        Layer.APPLICATION,
+                        "propagation",
+                        "Services hand the trace on to those they call",
+                        Set.of(FaultCode.BROKEN_PROPAGATION),
+                        s -> Judging.judge(s.database(), ApplicationExaminations::propagation)));
+    }
+
+    private static CheckResult received(Signals signals) throws InterruptedException {
+        Optional<CollectorMetrics> counts = CollectorExaminations.counts(signals);
+        if (counts.isEmpty()) {
+            return Judging.skipped("the collector's counters cannot be read");
+        }
+        double accepted = counts.get().accepted();
+        double uptime = counts.get().uptimeSeconds();
+        Evidence evidence = Evidence.of("acceptedSpans", (long) accepted);
+        if (accepted > 0) {
+            return Judging.passed(Judging.counted((long) accepted, "span") + " received", evidence);
+        }
+        if (counts.get().refused() > 0) {
+            return Judging.passed(
+                    Judging.counted((long) counts.get().refused(), "span") + " came and were turned away", evidence);
+        }
+        if (uptime < CollectorExaminations.usedByNow().toSeconds()) {
+            return Judging.passed("nothing yet; the collector started " + Judging.time(uptime) + " ago", evidence);
+        }
+        return new CheckResult.Warned(
+                FaultCode.NOTHING_RECEIVED,
+                "an application to have sent a span",
+                "none came since the collector started " + Judging.time(uptime) + " ago",
+                Remedy.of(
+                        "point an application at the stack; see that a known trace arrives",
+                        "eval \"$(tracestack env)\"",
+                        "tracestack smoke"),
+                evidence);
+    }
+
+    private static CheckResult roots(DatabaseFacts facts) {
+        DatabaseLook.RecentTraces traces = facts.look().traces();
+        Evidence evidence = Evidence.of("traces", traces.looked()).with("rootless", traces.rootless());
+        if (traces.rootless() * ONE_IN <= traces.looked()) {
+            return Judging.passed(Judging.counted(traces.looked(), "trace") + " of the last hour", evidence);
+        }
+        return new CheckResult.Warned(
+                FaultCode.NO_ROOT_SPAN,
+                "every trace to begin with a span without a parent",
+                traces.rootless() + " of " + Judging.counted(traces.looked(), "trace")
+                        + " of the last hour have none, such as " + traces.rootlessTrace(),
+                Remedy.of(
+                        "let the service that begins the trace send its spans here, too",
+                        "tracestack trace " + traces.rootlessTrace()),
+                evidence.with("trace", traces.rootlessTrace()));
+    }
+
+    private static CheckResult propagation(DatabaseFacts facts) {
+        DatabaseLook.RecentTraces traces = facts.look().traces();
+        if (traces.brokenCaller().isEmpty()) {
+            return Judging.passed(
+                    Judging.counted(traces.looked(), "trace") + " of the last hour",
+                    Evidence.of("traces", traces.looked()));
+        }
+        return new CheckResult.Warned(
+                FaultCode.BROKEN_PROPAGATION,
+                "spans of " + traces.brokenCallee() + " in the traces of " + traces.brokenCaller() + ", which calls it",
+                "they begin traces of their own; the trace stops at " + traces.brokenCaller() + ", such as in "
+                        + traces.brokenTrace(),
+                Remedy.of(
+                        "let the client in " + traces.brokenCaller() + " send the header traceparent, and "
+                                + traces.brokenCallee() + " read it",
+                        "tracestack trace " + traces.brokenTrace(),
+                        "export OTEL_PROPAGATORS=tracecontext,baggage"),
+                Evidence.of("service", traces.brokenCaller()).with("trace", traces.brokenTrace()));
+    }
+}

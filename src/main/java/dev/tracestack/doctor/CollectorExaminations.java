@@ -1,0 +1,122 @@
+package dev.tracestack.doctor;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Evidence;
+import dev.tracestack.collector.CollectorMetrics;
+import dev.tracestack.collector.ExporterCounts;
+import dev.tracestack.doctor.reading.CollectorFindings;
+import dev.tracestack.doctor.signals.Scrape;
+import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.stack.ServiceName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the collector takes spans and hands them on. */
+final class CollectorExaminations {
+
+    private static final Duration USED_BY_NOW = Duration.ofMinutes(30);
+
+    private CollectorExaminations() {}
+
+    static List<Examination> all() {
+        return List.of(
+                new Examination(
+                        Layer.COLLECTOR,
+                        "collector-answers",
+                        "The collector takes OTLP over gRPC and HTTP",
+                        Set.of(FaultCode.COLLECTOR_UNREACHABLE, FaultCode.COLLECTOR_REFUSED),
+                        s -> List.of(Judging.judge(s.probe(ServiceName.OTEL_COLLECTOR), result -> result))),
+                Examination.of(
+                        Layer.COLLECTOR,
+                        "collector-accepts",
+                        "The collector turns no spans away",
+                        Set.of(FaultCode.COLLECTOR_REFUSED),
+                        CollectorExaminations::accepts),
+                new Examination(
+                        Layer.COLLECTOR,
+                        "collector-delivers",
+                        "The collector delivers to every sink",
+                        Set.of(
+                                FaultCode.COLLECTOR_DOES_NOT_START,
+                                FaultCode.EXPORT_REFUSED,
+                                FaultCode.EXPORT_NAME_UNKNOWN,
+                                FaultCode.EXPORT_TLS,
+                                FaultCode.EXPORT_WRONG_PORT,
+                                FaultCode.EXPORT_WRONG_PROTOCOL,
+                                FaultCode.EXPORT_PROXY,
+                                FaultCode.EXPORT_REJECTED,
+                                FaultCode.EXPORT_FAILS_THERE,
+                                FaultCode.EXPORT_TIMES_OUT,
+                                FaultCode.EXPORT_QUEUE_FILLING,
+                                FaultCode.EXPORT_QUEUE_FULL,
+                                FaultCode.COLLECTOR_LOSES_SPANS,
+                                FaultCode.MEMORY_LIMITER_REFUSES,
+                                FaultCode.MEMORY_LIMITER_TIGHT,
+                                FaultCode.PROCESSOR_EATS_SPANS,
+                                FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE,
+                                FaultCode.COLLECTOR_CONFIG_REJECTED,
+                                FaultCode.RECEIVER_ON_LOOPBACK,
+                                FaultCode.SPANS_WAIT_FOR_TEMPO),
+                        CollectorExaminations::delivers));
+    }
+
+    /** What applications sent; the collector's own page counts it. */
+    static Optional<CollectorMetrics> counts(Signals signals) throws InterruptedException {
+        return signals.metrics(ServiceName.OTEL_COLLECTOR)
+                .found()
+                .map(Scrape::page)
+                .filter(CollectorMetrics::isOn)
+                .map(CollectorMetrics::of);
+    }
+
+    private static CheckResult accepts(Signals signals) throws InterruptedException {
+        return Judging.judge(signals.metrics(ServiceName.OTEL_COLLECTOR), scrape -> {
+            CollectorMetrics counts = CollectorMetrics.of(scrape.page());
+            Evidence evidence = Judging.about(ServiceName.OTEL_COLLECTOR)
+                    .with("acceptedSpans", (long) counts.accepted())
+                    .with("refusedSpans", (long) counts.refused());
+            if (counts.refused() <= 0) {
+                return Judging.passed(Judging.counted((long) counts.accepted(), "span") + " accepted", evidence);
+            }
+            return new CheckResult.Warned(
+                    FaultCode.COLLECTOR_REFUSED,
+                    "no spans turned away",
+                    Judging.counted((long) counts.refused(), "span") + " turned away since it started "
+                            + Judging.time(counts.uptimeSeconds()) + " ago, "
+                            + (long) counts.accepted() + " accepted; senders were told to send again",
+                    Remedy.of(
+                            "see what it could not hand on at that time",
+                            "tracestack logs --tail 50 otel-collector",
+                            "tracestack logs --tail 50 otel-worker"),
+                    evidence);
+        });
+    }
+
+    private static List<CheckResult> delivers(Signals signals) throws InterruptedException {
+        List<CheckResult> findings = CollectorFindings.of(signals);
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        return List.of(Judging.judge(signals.metrics(ServiceName.OTEL_COLLECTOR), scrape -> {
+            Map<String, ExporterCounts> exporters =
+                    CollectorMetrics.of(scrape.page()).exporters();
+            String sent = exporters.entrySet().stream()
+                    .filter(entry -> entry.getValue().sent() > 0)
+                    .map(entry -> (long) entry.getValue().sent() + " to " + entry.getKey())
+                    .collect(Collectors.joining(", "));
+            return Judging.passed(
+                    sent.isEmpty() ? "nothing to deliver yet" : sent, Judging.about(ServiceName.OTEL_COLLECTOR));
+        }));
+    }
+
+    /** How long a stack may stand there before it is odd that nobody sends anything. */
+    static Duration usedByNow() {
+        return USED_BY_NOW;
+    }
+}

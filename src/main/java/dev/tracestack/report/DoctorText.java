@@ -1,0 +1,109 @@
+package dev.tracestack.report;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.doctor.DoctorReport;
+import dev.tracestack.doctor.Finding;
+import dev.tracestack.doctor.Layer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Doctor's report for people: the cause with what follows from it, then one line a check. */
+public final class DoctorText {
+
+    private final Glyphs glyphs;
+
+    public DoctorText(Glyphs glyphs) {
+        this.glyphs = glyphs;
+    }
+
+    /** All lines of the report, in order. */
+    public List<String> lines(DoctorReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("doctor  " + SafeText.line(report.subject()));
+        report.causes().forEach(cause -> unfold(lines, report, cause));
+        if (!report.causes().isEmpty()) {
+            lines.add("");
+        }
+        for (Layer layer : Layer.values()) {
+            List<Finding> findings = report.of(layer);
+            if (!findings.isEmpty()) {
+                lines.add(" " + layer.text());
+                findings.forEach(finding -> lines.add(line(finding)));
+            }
+        }
+        Duration took = report.took();
+        lines.add(DoctorVerdict.of(report, Verdict.FailOn.ERROR).tally().text(took));
+        return lines;
+    }
+
+    private String line(Finding finding) {
+        String detail =
+                switch (finding.result()) {
+                    case CheckResult.Passed passed -> passed.detail();
+                    case CheckResult.Skipped skipped -> "skipped: " + skipped.reason();
+                    case CheckResult.Warned warned -> warned.code().code() + "  " + warned.found();
+                    case CheckResult.Failed failed -> failed.code().code() + "  " + failed.found();
+                };
+        String after = finding.causedBy().map(code -> "   (from " + code.code() + ")").orElse("");
+        return String.format(Locale.ROOT, "  %s %-52s %s", mark(finding), finding.title(), SafeText.line(detail))
+                + after;
+    }
+
+    private String mark(Finding finding) {
+        return switch (finding.result()) {
+            case CheckResult.Passed _ -> glyphs.passed();
+            case CheckResult.Skipped _ -> glyphs.skipped();
+            case CheckResult.Warned _ -> glyphs.warned();
+            case CheckResult.Failed _ -> glyphs.failed();
+        };
+    }
+
+    private void unfold(List<String> lines, DoctorReport report, Finding cause) {
+        lines.add("");
+        switch (cause.result()) {
+            case CheckResult.Failed failed -> {
+                lines.add(head(cause, failed.code().title(), failed.found()));
+                lines.add(row("expected", failed.expected()));
+                remedy(lines, failed.remedy().text(), failed.remedy().commands());
+            }
+            case CheckResult.Warned warned -> {
+                lines.add(head(cause, warned.code().title(), warned.found()));
+                lines.add(row("expected", warned.expected()));
+                remedy(lines, warned.remedy().text(), warned.remedy().commands());
+            }
+            case CheckResult.Passed _, CheckResult.Skipped _ -> {}
+        }
+        String head = "also";
+        for (Finding consequence : report.consequencesOf(cause)) {
+            lines.add(row(head, consequence.code().orElseThrow().code() + "  " + found(consequence.result())));
+            head = "";
+        }
+        lines.add(row(
+                "more",
+                "tracestack doctor --explain " + cause.code().orElseThrow().code()));
+    }
+
+    private String head(Finding cause, String title, String found) {
+        return " " + mark(cause) + " " + cause.code().orElseThrow().code() + "  " + title + ": "
+                + SafeText.line(found);
+    }
+
+    private static void remedy(List<String> lines, String text, List<String> commands) {
+        lines.add(row("fix", text));
+        commands.forEach(command -> lines.add(row("", command)));
+    }
+
+    private static String found(CheckResult result) {
+        return switch (result) {
+            case CheckResult.Failed failed -> failed.found();
+            case CheckResult.Warned warned -> warned.found();
+            case CheckResult.Passed _, CheckResult.Skipped _ -> "";
+        };
+    }
+
+    private static String row(String head, String text) {
+        return String.format(Locale.ROOT, "     %-9s ", head) + SafeText.line(text);
+    }
+}

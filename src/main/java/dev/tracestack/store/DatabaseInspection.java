@@ -1,0 +1,190 @@
+package dev.tracestack.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * Looks a database over with one connection and short statements, so that a lock or a slow table costs a part of the
+ * answer and not the whole.
+ */
+public record DatabaseInspection(DatabaseAddress address, Login login) {
+
+    private static final String TIMEOUT_SECONDS = "3";
+
+    /** A table that is not there, may not be read, or is locked: that part stays unknown. */
+    private interface Part<T> {
+        T read() throws SQLException;
+    }
+
+    /** What was seen, or why nothing could be. */
+    public sealed interface Outcome {
+
+        record Seen(DatabaseLook look) implements Outcome {}
+
+        record Unseen(String reason) implements Outcome {}
+    }
+
+    /** Answers within a few seconds. */
+    public Outcome look() {
+        Properties properties = new Properties();
+        properties.setProperty("user", login.role());
+        properties.setProperty("password", login.password());
+        properties.setProperty("ApplicationName", "tracestack doctor");
+        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+        properties.setProperty(
+                "options", "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC");
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
+            return new Outcome.Seen(look(connection));
+        } catch (SQLException e) {
+            return new Outcome.Unseen(SqlFaults.reason(e));
+        }
+    }
+
+    private static DatabaseLook look(Connection connection) throws SQLException {
+        InspectionQueries queries = new InspectionQueries(connection);
+        DatabaseLook.Locks locks = queries.locks();
+        return new DatabaseLook(
+                queries.text("SHOW server_version"),
+                queries.clockSkew(),
+                queries.whyReadOnly(),
+                or(0, () -> (int) queries.number("SELECT coalesce(max(version), 0) FROM otel.schema_migrations")),
+                Migration.all().getLast().version(),
+                or(QueueDepth.NONE, () -> new QueueRows(connection).depth()),
+                or(DatabaseLook.Stuck.NONE, queries::stuck),
+                or("", queries::lastDeadLetter),
+                locks,
+                or(DatabaseLook.RecentTraces.NONE, new RecentTraceQueries(connection)::look),
+                or(DatabaseLook.Outbox.NONE, queries::outbox));
+    }
+
+    private static <T> T or(T unknown, Part<T> part) throws SQLException {
+        try {
+            return part.read();
+        } catch (SQLException e) {
+            String state = e.getSQLState() == null ? "" : e.getSQLState();
+            // a table that is missing, not ours to read, locked, or too slow
+            if (state.equals("42P01") || state.equals("3F000") || state.equals("42501") || state.equals("55P03")
+                    || state.equals("57014")) {
+                return unknown;
+            }
+            throw e;
+        }
+    }
+
+    /** The plain questions. */
+    record InspectionQueries(Connection connection) {
+
+        /** Claims are good for half a minute; one with less than this left has been worked on for long. */
+        private static final String STUCK = "SELECT count(*), coalesce(extract(epoch FROM now() - min(received_at)), 0)"
+                + " FROM otel.ingestion_queue WHERE status = 'processing'"
+                + " AND (next_attempt_at < now() + interval '15 seconds'"
+                + " OR next_attempt_at > now() + interval '5 minutes')";
+
+        private static final String WAITING = "SELECT count(*) OVER (), coalesce(extract(epoch FROM clock_timestamp()"
+                + " - coalesce(l.waitstart, a.query_start)), 0), b.pid, coalesce(b.usename, ''),"
+                + " coalesce(b.application_name, ''), coalesce(b.state, '')"
+                + " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                + " LEFT JOIN LATERAL (SELECT s.* FROM pg_stat_activity s"
+                + " WHERE s.pid = ANY (pg_blocking_pids(l.pid)) LIMIT 1) b ON true"
+                + " WHERE NOT l.granted AND a.datname = current_database() ORDER BY 2 DESC LIMIT 1";
+
+        private static final String KEPT = "SELECT 0, coalesce(extract(epoch FROM clock_timestamp() - a.xact_start), 0),"
+                + " a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), coalesce(a.state, '')"
+                + " FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_class c ON c.oid = l.relation"
+                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'otel' AND l.granted"
+                + " AND a.pid <> pg_backend_pid() AND l.mode IN ('AccessExclusiveLock', 'ExclusiveLock',"
+                + " 'ShareRowExclusiveLock', 'ShareLock') AND a.state LIKE 'idle in transaction%'"
+                + " ORDER BY 2 DESC LIMIT 1";
+
+        private static final String SETTINGS = "SELECT setting FROM (SELECT unnest(setconfig) AS setting, setrole,"
+                + " setdatabase FROM pg_db_role_setting) s WHERE setting LIKE 'default_transaction_read_only=%'"
+                + " AND setrole IN (0, coalesce((SELECT oid FROM pg_roles WHERE rolname = 'otel_worker'), 0))"
+                + " AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))";
+
+        String text(String query) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+
+        double number(String query) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                return row.next() ? row.getDouble(1) : 0;
+            }
+        }
+
+        /** By the middle of one short question; what that took cannot be told from a skew and is taken off. */
+        double clockSkew() throws SQLException {
+            double before = System.currentTimeMillis() / 1e3;
+            double there = number("SELECT extract(epoch FROM clock_timestamp())");
+            double after = System.currentTimeMillis() / 1e3;
+            double skew = there - (before + after) / 2;
+            double unsure = (after - before) / 2;
+            return Math.abs(skew) <= unsure ? 0 : skew - Math.copySign(unsure, skew);
+        }
+
+        String whyReadOnly() throws SQLException {
+            if (text("SELECT pg_is_in_recovery()::text").equals("true")) {
+                return "it is in recovery";
+            }
+            if (text("SELECT setting FROM pg_settings WHERE name = 'default_transaction_read_only'")
+                    .equals("on")) {
+                return "default_transaction_read_only is on";
+            }
+            String own = text(SETTINGS);
+            boolean on = own.endsWith("=on") || own.endsWith("=true") || own.endsWith("=1");
+            return on ? "default_transaction_read_only is on for the role otel_worker" : "";
+        }
+
+        DatabaseLook.Stuck stuck() throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement(STUCK);
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return new DatabaseLook.Stuck(row.getLong(1), row.getDouble(2));
+            }
+        }
+
+        String lastDeadLetter() throws SQLException {
+            return text("SELECT reason FROM otel.dead_letters ORDER BY id DESC LIMIT 1");
+        }
+
+        DatabaseLook.Locks locks() throws SQLException {
+            DatabaseLook.Locks waiting = locks(WAITING);
+            return waiting.holder().isEmpty() ? locks(KEPT) : waiting;
+        }
+
+        private DatabaseLook.Locks locks(String question) throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement(question);
+                    ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return DatabaseLook.Locks.NONE;
+                }
+                String program = row.getString(5);
+                String holder = "session " + row.getInt(3) + " of role " + row.getString(4)
+                        + (program.isEmpty() ? "" : " (" + program + ")")
+                        + (row.getString(6).isEmpty() ? "" : ", " + row.getString(6));
+                return new DatabaseLook.Locks(row.getLong(1), row.getDouble(2), holder);
+            }
+        }
+
+        DatabaseLook.Outbox outbox() throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement("SELECT count(*),"
+                            + " coalesce(extract(epoch FROM now() - min(enqueued_at)), 0),"
+                            + " coalesce((SELECT error_message FROM otel.mlflow_outbox WHERE error_message IS NOT NULL"
+                            + " AND status IN ('pending', 'sending') ORDER BY next_attempt_at DESC LIMIT 1), '')"
+                            + " FROM otel.mlflow_outbox WHERE status IN ('pending', 'sending')");
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return new DatabaseLook.Outbox(row.getLong(1), row.getDouble(2), row.getString(3));
+            }
+        }
+    }
+}
