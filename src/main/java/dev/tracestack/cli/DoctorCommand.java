@@ -30,8 +30,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tracestack doctor",
-        description = "Looks at the machine, at every service and at what they hold, names what is broken at its cause, and"
-                + " how to mend it. Exit code 0: nothing failed; 1: something did; 2: the command line is not valid.",
+        description =
+                "Looks at the machine, at every service and at what they hold, names what is broken at its cause, and"
+                        + " how to mend it. Exit code 0: nothing failed; 1: something did; 2: the command line is not"
+                        + " valid.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class DoctorCommand implements Callable<Integer> {
@@ -129,8 +131,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .min(Comparator.comparingInt(code -> EditDistance.between(code, asked.toUpperCase(Locale.ROOT))))
                 .orElseThrow();
         String layers = option.equals("--only")
-                ? " or a layer ("
-                        + Stream.of(Layer.values()).map(Layer::text).collect(Collectors.joining(", ")) + ")"
+                ? " or a layer (" + Stream.of(Layer.values()).map(Layer::text).collect(Collectors.joining(", ")) + ")"
                 : "";
         return new TracestackException(
                 FaultCode.INVALID_USAGE,

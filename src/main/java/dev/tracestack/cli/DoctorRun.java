@@ -58,8 +58,7 @@ final class DoctorRun {
         return on(found.get(), runtime, machine);
     }
 
-    private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine)
-            throws InterruptedException {
+    private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine) throws InterruptedException {
         Signals signals = new LiveSignals(stack, runtime, new PlainInspection(stack), machine, wiring.clock());
         return Doctor.complete(wiring.ticker(), wiring.clock())
                 .examine(

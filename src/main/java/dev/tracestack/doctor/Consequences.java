@@ -24,7 +24,8 @@ final class Consequences {
         List<Finding> folded = new ArrayList<>();
         for (Finding finding : findings) {
             Finding root = consequences.rootOf(finding, new HashSet<>());
-            folded.add(root.equals(finding) ? finding : finding.because(root.code().orElseThrow()));
+            folded.add(
+                    root.equals(finding) ? finding : finding.because(root.code().orElseThrow()));
         }
         return folded;
     }
@@ -36,7 +37,8 @@ final class Consequences {
         }
         List<Fault.Cause> causes = catalogue.of(code.get()).causedBy();
         return wrong.stream()
-                .filter(other -> !other.equals(finding) && !passed.contains(other.code().orElseThrow()))
+                .filter(other ->
+                        !other.equals(finding) && !passed.contains(other.code().orElseThrow()))
                 .filter(other -> causes.stream().anyMatch(cause -> explains(cause, other)))
                 .map(other -> rootOf(other, passed))
                 .findFirst()

@@ -60,7 +60,10 @@ final class ContainerExaminations {
         return new CheckResult.Failed(
                 FaultCode.CONTAINER_ENDED,
                 facts.name() + " to run",
-                "it does not" + (facts.exitCode().isPresent() ? "; it ended with " + facts.exitCode().getAsInt() : ""),
+                "it does not"
+                        + (facts.exitCode().isPresent()
+                                ? "; it ended with " + facts.exitCode().getAsInt()
+                                : ""),
                 Remedy.of(
                         "read the end of its log, mend what it names, start it again",
                         "tracestack logs --tail 20 " + facts.name(),

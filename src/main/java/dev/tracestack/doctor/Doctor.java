@@ -102,11 +102,12 @@ public final class Doctor {
         String id = finding.id();
         for (int i = 2; !ids.add(id); i++) {
             id = finding.id()
-                    + finding.code().map(c -> "-" + c.code().toLowerCase(Locale.ROOT)).orElse("")
+                    + finding.code()
+                            .map(c -> "-" + c.code().toLowerCase(Locale.ROOT))
+                            .orElse("")
                     + (i > 2 ? "-" + i : "");
         }
-        return new Finding(
-                finding.layer(), id, finding.title(), finding.result(), finding.causedBy(), finding.took());
+        return new Finding(finding.layer(), id, finding.title(), finding.result(), finding.causedBy(), finding.took());
     }
 
     private static List<Finding> answer(Examination examination, Future<List<Finding>> answer, Deadline deadline)
@@ -118,7 +119,8 @@ public final class Doctor {
                     examination.layer(),
                     examination.id(),
                     examination.title(),
-                    new CheckResult.Skipped("no answer within " + deadline.length().toSeconds() + " s"),
+                    new CheckResult.Skipped(
+                            "no answer within " + deadline.length().toSeconds() + " s"),
                     Optional.empty(),
                     deadline.elapsed()));
         } catch (ExecutionException e) {

@@ -23,7 +23,7 @@ public record DoctorReport(String subject, List<Finding> findings, Instant start
         return findings.stream()
                 .filter(f -> f.code().isPresent() && f.causedBy().isEmpty())
                 .sorted(Comparator.<Finding>comparingInt(f -> f.failed() ? 0 : 1)
-                        .thenComparing(f -> -consequencesOf(f).size()))
+                        .thenComparingInt(f -> -consequencesOf(f).size()))
                 .toList();
     }
 

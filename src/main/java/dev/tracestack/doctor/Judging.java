@@ -50,9 +50,9 @@ final class Judging {
     }
 
     /** {@code 3.1 GB}; powers of 1024. */
-    static String bytes(double bytes) {
+    static String bytes(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
-        double value = bytes;
+        double value = (double) bytes;
         int unit = 0;
         while (value >= 1024 && unit < units.length - 1) {
             value /= 1024;

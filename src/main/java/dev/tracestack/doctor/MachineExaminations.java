@@ -27,10 +27,18 @@ final class MachineExaminations {
 
     static List<Examination> all() {
         return List.of(
-                Examination.of(Layer.MACHINE, "disk", "There is room on the disk", Set.of(FaultCode.DISK_LOW), s ->
-                        Judging.judge(s.machine(), MachineExaminations::disk)),
-                Examination.of(Layer.MACHINE, "memory", "There is memory left", Set.of(FaultCode.MEMORY_LOW), s ->
-                        Judging.judge(s.machine(), MachineExaminations::memory)),
+                Examination.of(
+                        Layer.MACHINE,
+                        "disk",
+                        "There is room on the disk",
+                        Set.of(FaultCode.DISK_LOW),
+                        s -> Judging.judge(s.machine(), MachineExaminations::disk)),
+                Examination.of(
+                        Layer.MACHINE,
+                        "memory",
+                        "There is memory left",
+                        Set.of(FaultCode.MEMORY_LOW),
+                        s -> Judging.judge(s.machine(), MachineExaminations::memory)),
                 Examination.of(
                         Layer.MACHINE,
                         "clock",
@@ -116,8 +124,10 @@ final class MachineExaminations {
             return Judging.passed("none is set for http", Evidence.none());
         }
         String excepted = proxies.getOrDefault("NO_PROXY", proxies.getOrDefault("no_proxy", ""));
-        Evidence evidence = Evidence.of(used.get(), proxies.get(used.get())).with("NO_PROXY", excepted);
-        List<String> hosts = Stream.of(excepted.split(",", -1)).map(String::strip).toList();
+        Evidence evidence =
+                Evidence.of(used.get(), proxies.getOrDefault(used.get(), "")).with("NO_PROXY", excepted);
+        List<String> hosts =
+                Stream.of(excepted.split(",", -1)).map(String::strip).toList();
         boolean local = hosts.contains("*")
                 || hosts.stream().anyMatch(host -> host.equals("127.0.0.1") || host.startsWith("127."));
         return local

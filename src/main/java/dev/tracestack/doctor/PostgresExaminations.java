@@ -117,8 +117,7 @@ final class PostgresExaminations {
 
     /** PostgreSQL says it in its own log only; what is long past does not count. */
     private static Optional<String> full(Signals signals) throws InterruptedException {
-        List<LogLine> lines =
-                signals.log(ServiceName.AGENT_CONTROL_DB).found().orElse(List.of());
+        List<LogLine> lines = signals.log(ServiceName.AGENT_CONTROL_DB).found().orElse(List.of());
         if (lines.isEmpty()) {
             return Optional.empty();
         }

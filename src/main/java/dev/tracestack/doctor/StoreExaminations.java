@@ -129,7 +129,8 @@ final class StoreExaminations {
                     ? Judging.skipped("nobody tells when it was started")
                     : Judging.passed(
                             "ephemeral; started "
-                                    + Judging.time(Duration.between(since.get(), now).toSeconds()) + " ago",
+                                    + Judging.time(
+                                            Duration.between(since.get(), now).toMillis() / 1e3) + " ago",
                             Judging.about(ServiceName.TEMPO).with("since", since.get()));
         });
     }

@@ -99,8 +99,8 @@ final class WorkerExaminations {
                 .with("bytes", queue.bytes());
         String waiting = queue.rows() == 0
                 ? "empty"
-                : Judging.counted(queue.rows(), "payload") + " of " + Judging.bytes(queue.bytes())
-                        + ", the oldest for " + Judging.time(queue.oldestSeconds());
+                : Judging.counted(queue.rows(), "payload") + " of " + Judging.bytes(queue.bytes()) + ", the oldest for "
+                        + Judging.time(queue.oldestSeconds());
         if (queue.rows() < MANY_ROWS && queue.oldestSeconds() < OLD_SECONDS) {
             return Judging.passed(waiting, evidence);
         }

@@ -84,7 +84,8 @@ public final class DoctorJson {
         }
         json.writeNumberField("durationMs", Lengths.millis(finding.took()));
         json.writeObjectFieldStart("evidence");
-        for (Map.Entry<String, String> fact : finding.result().evidence().values().entrySet()) {
+        for (Map.Entry<String, String> fact :
+                finding.result().evidence().values().entrySet()) {
             json.writeStringField(fact.getKey(), fact.getValue());
         }
         json.writeEndObject();

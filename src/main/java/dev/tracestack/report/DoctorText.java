@@ -39,14 +39,14 @@ public final class DoctorText {
     }
 
     private String line(Finding finding) {
-        String detail =
-                switch (finding.result()) {
-                    case CheckResult.Passed passed -> passed.detail();
-                    case CheckResult.Skipped skipped -> "skipped: " + skipped.reason();
-                    case CheckResult.Warned warned -> warned.code().code() + "  " + warned.found();
-                    case CheckResult.Failed failed -> failed.code().code() + "  " + failed.found();
-                };
-        String after = finding.causedBy().map(code -> "   (from " + code.code() + ")").orElse("");
+        String detail = switch (finding.result()) {
+            case CheckResult.Passed passed -> passed.detail();
+            case CheckResult.Skipped skipped -> "skipped: " + skipped.reason();
+            case CheckResult.Warned warned -> warned.code().code() + "  " + warned.found();
+            case CheckResult.Failed failed -> failed.code().code() + "  " + failed.found();
+        };
+        String after =
+                finding.causedBy().map(code -> "   (from " + code.code() + ")").orElse("");
         return String.format(Locale.ROOT, "  %s %-52s %s", mark(finding), finding.title(), SafeText.line(detail))
                 + after;
     }
@@ -86,8 +86,7 @@ public final class DoctorText {
     }
 
     private String head(Finding cause, String title, String found) {
-        return " " + mark(cause) + " " + cause.code().orElseThrow().code() + "  " + title + ": "
-                + SafeText.line(found);
+        return " " + mark(cause) + " " + cause.code().orElseThrow().code() + "  " + title + ": " + SafeText.line(found);
     }
 
     private static void remedy(List<String> lines, String text, List<String> commands) {

@@ -37,8 +37,7 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         properties.setProperty("ApplicationName", "tracestack doctor");
         properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
         properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        properties.setProperty(
-                "options", "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC");
+        properties.setProperty("options", "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC");
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
             return new Outcome.Seen(look(connection));
         } catch (SQLException e) {
@@ -69,7 +68,10 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         } catch (SQLException e) {
             String state = e.getSQLState() == null ? "" : e.getSQLState();
             // a table that is missing, not ours to read, locked, or too slow
-            if (state.equals("42P01") || state.equals("3F000") || state.equals("42501") || state.equals("55P03")
+            if (state.equals("42P01")
+                    || state.equals("3F000")
+                    || state.equals("42501")
+                    || state.equals("55P03")
                     || state.equals("57014")) {
                 return unknown;
             }
@@ -94,13 +96,14 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
                 + " WHERE s.pid = ANY (pg_blocking_pids(l.pid)) LIMIT 1) b ON true"
                 + " WHERE NOT l.granted AND a.datname = current_database() ORDER BY 2 DESC LIMIT 1";
 
-        private static final String KEPT = "SELECT 0, coalesce(extract(epoch FROM clock_timestamp() - a.xact_start), 0),"
-                + " a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), coalesce(a.state, '')"
-                + " FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_class c ON c.oid = l.relation"
-                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'otel' AND l.granted"
-                + " AND a.pid <> pg_backend_pid() AND l.mode IN ('AccessExclusiveLock', 'ExclusiveLock',"
-                + " 'ShareRowExclusiveLock', 'ShareLock') AND a.state LIKE 'idle in transaction%'"
-                + " ORDER BY 2 DESC LIMIT 1";
+        private static final String KEPT =
+                "SELECT 0, coalesce(extract(epoch FROM clock_timestamp() - a.xact_start), 0),"
+                        + " a.pid, coalesce(a.usename, ''), coalesce(a.application_name, ''), coalesce(a.state, '')"
+                        + " FROM pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_class c ON c.oid = l.relation"
+                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'otel' AND l.granted"
+                        + " AND a.pid <> pg_backend_pid() AND l.mode IN ('AccessExclusiveLock', 'ExclusiveLock',"
+                        + " 'ShareRowExclusiveLock', 'ShareLock') AND a.state LIKE 'idle in transaction%'"
+                        + " ORDER BY 2 DESC LIMIT 1";
 
         private static final String SETTINGS = "SELECT setting FROM (SELECT unnest(setconfig) AS setting, setrole,"
                 + " setdatabase FROM pg_db_role_setting) s WHERE setting LIKE 'default_transaction_read_only=%'"

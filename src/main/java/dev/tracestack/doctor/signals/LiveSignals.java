@@ -57,11 +57,7 @@ public final class LiveSignals implements Signals {
     private final Map<String, String> environment;
 
     public LiveSignals(
-            RunningStack stack,
-            StackRuntime runtime,
-            Inspection inspection,
-            MachineLook machine,
-            InstantSource clock) {
+            RunningStack stack, StackRuntime runtime, Inspection inspection, MachineLook machine, InstantSource clock) {
         this.stack = stack;
         this.runtime = runtime;
         this.inspection = inspection;
@@ -168,10 +164,8 @@ public final class LiveSignals implements Signals {
         }
         return switch (PROBE.get(uri.get())) {
             case HttpOutcome.Answered answer
-            when answer.status() == 200 ->
-                Signal.of(new Scrape(clock.instant(), PrometheusReader.read(answer.text())));
-            case HttpOutcome.Answered answer ->
-                Signal.absent("GET " + uri.get() + " answers HTTP " + answer.status());
+            when answer.status() == 200 -> Signal.of(new Scrape(clock.instant(), PrometheusReader.read(answer.text())));
+            case HttpOutcome.Answered answer -> Signal.absent("GET " + uri.get() + " answers HTTP " + answer.status());
             case HttpOutcome.Unreachable(String reason) ->
                 Signal.absent("GET " + uri.get() + " has no answer: " + reason);
         };
