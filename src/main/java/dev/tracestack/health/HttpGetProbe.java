@@ -25,6 +25,13 @@ record HttpGetProbe(ServiceName service, URI uri, FaultCode code) implements Ser
                 ServiceName.TEMPO, URI.create(endpoints.tempo() + "/ready"), FaultCode.TEMPO_UNREACHABLE);
     }
 
+    static HttpGetProbe explorer(int port) {
+        return new HttpGetProbe(
+                ServiceName.EXPLORER,
+                URI.create("http://127.0.0.1:" + port + "/readyz"),
+                FaultCode.GRAFANA_UNREACHABLE);
+    }
+
     static HttpGetProbe collectorHealth(int port) {
         return new HttpGetProbe(
                 ServiceName.OTEL_COLLECTOR,

@@ -36,6 +36,11 @@ public final class ServiceProbes {
         return HttpGetProbe.collectorHealth(ports.get(PortName.COLLECTOR_HEALTH));
     }
 
+    /** Whether the Trace Explorer can be served and reaches the Tempo that it shows. */
+    public static ServiceProbe explorer(Ports ports) {
+        return HttpGetProbe.explorer(ports.get(PortName.VIEW));
+    }
+
     /** The probe of one service. */
     public static ServiceProbe of(ServiceName service, Ports ports, Credentials credentials) {
         return of(ports, credentials).stream()

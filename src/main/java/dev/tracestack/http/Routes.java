@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Which handler answers which method and path. The first route that fits wins. */
 public final class Routes {
@@ -62,6 +63,13 @@ public final class Routes {
         List<Route> more = new ArrayList<>(routes);
         more.addAll(others.routes);
         return new Routes(List.copyOf(more));
+    }
+
+    /** The same routes, every handler put into another one that sees what goes in and comes out. */
+    public Routes wrapped(UnaryOperator<Handler> around) {
+        return new Routes(routes.stream()
+                .map(route -> new Route(route.method(), route.pattern(), around.apply(route.handler())))
+                .toList());
     }
 
     private Routes and(Optional<String> method, String pattern, Handler handler) {

@@ -10,6 +10,7 @@ public record ServiceName(String value) {
     public static final ServiceName OTEL_WORKER_MIGRATE = new ServiceName("otel-worker-migrate");
     public static final ServiceName TEMPO = new ServiceName("tempo");
     public static final ServiceName OTEL_COLLECTOR = new ServiceName("otel-collector");
+    public static final ServiceName EXPLORER = new ServiceName("explorer");
     public static final ServiceName GRAFANA = new ServiceName("grafana");
     public static final ServiceName MLFLOW = new ServiceName("mlflow");
 

@@ -3,6 +3,7 @@ package dev.tracestack.tempo;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
+import dev.tracestack.http.Query;
 import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.otlp.DecodedTraces;
 import dev.tracestack.otlp.InvalidPayload;
@@ -10,7 +11,11 @@ import dev.tracestack.otlp.OtlpJson;
 import dev.tracestack.otlp.OtlpProtobuf;
 import dev.tracestack.otlp.TraceId;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Asks a Tempo over HTTP.
@@ -25,6 +30,8 @@ public record TempoClient(URI base, HttpProbe probe) {
     private static final DecodeLimits LIMITS = new DecodeLimits(200, 64 << 20, 2_000_000, 20_000_000);
 
     private static final int HEAD = 200;
+    private static final Duration SEARCH_PATIENCE = Duration.ofSeconds(30);
+    private static final Headers JSON = Headers.of("Accept", "application/json");
 
     /** With a probe's usual limits. */
     public static TempoClient at(URI base) {
@@ -54,6 +61,24 @@ public record TempoClient(URI base, HttpProbe probe) {
             case HttpOutcome.Answered answer -> new TraceAnswer.Unexpected(answer.status(), head(answer.text()));
             case HttpOutcome.Unreachable(String reason) -> new TraceAnswer.Unreachable(reason);
         };
+    }
+
+    /**
+     * {@code GET} of a path of the query API with these parameters; whatever it answers.
+     *
+     * @param path percent-encoded, such as {@code /api/search}
+     */
+    public HttpOutcome ask(String path, Query parameters) {
+        String query = parameters.names().stream()
+                .sorted()
+                .flatMap(name -> parameters.all(name).stream().map(value -> encoded(name) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
+        return probe.withAnswerWithin(SEARCH_PATIENCE)
+                .get(URI.create(base + path + (query.isEmpty() ? "" : "?" + query)), JSON);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static TraceAnswer read(HttpOutcome.Answered answer) {

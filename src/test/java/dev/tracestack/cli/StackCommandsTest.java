@@ -173,7 +173,7 @@ class StackCommandsTest {
         CliRun run = stack.run("ps");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out().lines()).hasSize(6);
+        assertThat(run.out().lines()).hasSize(7);
         assertThat(run.out())
                 .containsPattern("agent-control-db +running +healthy .*durable: ")
                 .containsPattern("tempo +running +healthy .*ephemeral: ");

@@ -13,13 +13,18 @@ final class EmbeddedServices {
 
     /** All of them, in the order in which they are printed. */
     static final List<ServiceName> ALL = List.of(
-            ServiceName.AGENT_CONTROL_DB, ServiceName.OTEL_WORKER, ServiceName.TEMPO, ServiceName.OTEL_COLLECTOR);
+            ServiceName.AGENT_CONTROL_DB,
+            ServiceName.OTEL_WORKER,
+            ServiceName.TEMPO,
+            ServiceName.OTEL_COLLECTOR,
+            ServiceName.EXPLORER);
 
     /** The ports that they listen on. */
     static final List<PortName> PORTS = List.of(
             PortName.POSTGRES,
             PortName.WORKER,
             PortName.TEMPO,
+            PortName.VIEW,
             PortName.OTLP_GRPC,
             PortName.OTLP_HTTP,
             PortName.COLLECTOR_HEALTH,
@@ -46,6 +51,9 @@ final class EmbeddedServices {
             own.put("otlp-http", all.otlpHttp().toString());
             own.put("health", "http://127.0.0.1:" + ports.get(PortName.COLLECTOR_HEALTH));
             own.put("metrics", "http://127.0.0.1:" + ports.get(PortName.COLLECTOR_METRICS) + "/metrics");
+        }
+        if (service.equals(ServiceName.EXPLORER)) {
+            own.put("http", "http://127.0.0.1:" + ports.get(PortName.VIEW));
         }
         return own;
     }

@@ -1,12 +1,15 @@
 package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.check.Deadline;
+import dev.tracestack.explorer.ExplorerServer;
+import dev.tracestack.explorer.ExplorerSources;
 import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.http.Cors;
 import dev.tracestack.http.HttpSettings;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.stack.Credentials;
+import dev.tracestack.stack.Endpoints;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ServiceName;
@@ -77,6 +80,7 @@ final class EmbeddedStack {
                 startWorker();
             });
             start.begin("tempo", this::startTraceStore);
+            start.begin("explorer", this::startExplorer);
             start.begin("collector", this::startReceiver);
             start.awaitAll(deadline, name -> told.accept(name, start.state()));
             complete = true;
@@ -146,6 +150,19 @@ final class EmbeddedStack {
             return SinkOutcome.KEPT;
         });
         start.usable(ServiceProbes.of(ServiceName.TEMPO, ports, credentials), began);
+    }
+
+    /** It is usable as soon as the trace store answers; what it asks of PostgreSQL it asks when somebody wants to see it. */
+    private void startExplorer() throws InterruptedException {
+        long began = System.nanoTime();
+        Endpoints all = Endpoints.onLoopback(ports);
+        parts.add(
+                StartedParts.Turn.VIEW,
+                ExplorerServer.start(
+                        HttpSettings.at(Listen.loopback(ports.get(PortName.VIEW)))
+                                .withOwnNames(Set.of(ServiceName.EXPLORER.value())),
+                        new ExplorerSources(all.tempo(), address, Login.reader(credentials.reader()), all.otlpHttp())));
+        start.usable(ServiceProbes.explorer(ports), began);
     }
 
     /** It listens from the beginning, and refuses until its sinks are there; only then is it called usable. */

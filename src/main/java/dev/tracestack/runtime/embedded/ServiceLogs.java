@@ -35,6 +35,7 @@ final class ServiceLogs extends OutputStream {
             "dev.tracestack.store.", ServiceName.OTEL_WORKER,
             "com.zaxxer.hikari.", ServiceName.OTEL_WORKER,
             "dev.tracestack.tracestore.", ServiceName.TEMPO,
+            "dev.tracestack.explorer.", ServiceName.EXPLORER,
             "dev.tracestack.otlp.", ServiceName.OTEL_COLLECTOR,
             "dev.tracestack.runtime.embedded.Receiver", ServiceName.OTEL_COLLECTOR,
             "dev.tracestack.runtime.embedded.FanOut", ServiceName.OTEL_COLLECTOR,

@@ -2,6 +2,7 @@ package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.health.MlflowProbe;
+import dev.tracestack.health.ServiceProbe;
 import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -50,8 +51,9 @@ record StackView(ProjectName project, StateFolder folder) {
 
     private static Map<ServiceName, Boolean> ask(Ports ports, Credentials credentials) throws InterruptedException {
         Map<ServiceName, Boolean> healthy = new HashMap<>();
-        ServiceProbes.askAll(ServiceProbes.of(ports, credentials))
-                .forEach((name, result) -> healthy.put(name, result instanceof CheckResult.Passed));
+        List<ServiceProbe> probes = new ArrayList<>(ServiceProbes.of(ports, credentials));
+        probes.add(ServiceProbes.explorer(ports));
+        ServiceProbes.askAll(probes).forEach((name, result) -> healthy.put(name, result instanceof CheckResult.Passed));
         return healthy;
     }
 

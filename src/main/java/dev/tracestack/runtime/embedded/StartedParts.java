@@ -13,6 +13,7 @@ final class StartedParts {
 
     /** When a part is stopped: first what takes new work, last what others write to. */
     enum Turn {
+        VIEW,
         RECEIVER,
         WORKER,
         TRACE_STORE,
