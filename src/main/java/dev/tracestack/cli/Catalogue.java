@@ -13,7 +13,9 @@ enum Catalogue {
     SMOKE("smoke", "Send one trace and prove that it arrived in every store"),
     DOCTOR("doctor", "Say what is broken and how to mend it"),
     TRACE("trace", "Show one trace as a waterfall, from either store"),
+    OPEN("open", "Print the address of the view or of a trace in it, and open it"),
     EMIT("emit", "Send a known trace and print its id"),
+    IMPORT("import", "Send the traces of a file of OTLP JSON lines to the stack"),
     FORGET("forget", "Remove one trace from everything durable"),
     ENV("env", "Print shell lines that point an SDK at the stack"),
     BENCH("bench", "Measure the running stack on this machine"),
@@ -66,6 +68,8 @@ enum Catalogue {
             case SMOKE -> new SmokeCommand(wiring);
             case DOCTOR -> new DoctorCommand(wiring);
             case TRACE -> new TraceCommand(wiring);
+            case OPEN -> new OpenCommand(wiring);
+            case IMPORT -> new ImportCommand(wiring);
             case EMIT -> new EmitCommand(wiring);
             case FORGET -> new ForgetCommand(wiring);
             case ENV -> new EnvCommand(wiring);

@@ -35,7 +35,7 @@ public final class JsonText {
     }
 
     /** One object on one line, for a stream of them. */
-    static String line(Fields object) {
+    public static String line(Fields object) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             object.write(json);

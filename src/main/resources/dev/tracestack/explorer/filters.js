@@ -80,7 +80,7 @@ export function filters({ names, values, run, changed }) {
     <label>Attribute <input type="text" id="filter-key" list="filter-keys" placeholder="span.http.route" autocomplete="off" .value=${draft.key}
       @focus=${loadKeys} @input=${e => { draft.key = e.target.value; }}></label>
     <datalist id="filter-keys">${offered.keys.map(k => html`<option value=${k}></option>`)}</datalist>
-    <select aria-label="Comparison" id="filter-op" @change=${e => { draft.op = e.target.value; }}>
+    <select aria-label="Comparison" id="filter-op" name="op" @change=${e => { draft.op = e.target.value; }}>
       ${['=', '!=', '=~', '!~', '>', '>=', '<', '<='].map(op => html`<option ?selected=${op === draft.op}>${op}</option>`)}</select>
     <input type="text" id="filter-value" aria-label="Value" list="filter-values" placeholder="value" autocomplete="off" .value=${draft.value}
       @focus=${loadValues} @input=${e => { draft.value = e.target.value; }}

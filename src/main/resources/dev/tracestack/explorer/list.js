@@ -135,7 +135,7 @@ export function openList(root, navigate) {
     return html`<main class="list">
       <form class="search" role="search" @submit=${event => { event.preventDefault(); box.submit(); }}>
         ${box.template(state.query, state.error?.status === 400)}
-        <label class="inline">within <select aria-label="How far back" .value=${state.range}
+        <label class="inline">within <select name="range" aria-label="How far back" .value=${state.range}
           @change=${event => { state.range = event.target.value; remember(); refresh(); }}>
           ${RANGES.map(([name]) => html`<option value=${name} ?selected=${name === state.range}>${name}</option>`)}</select></label>
         <button type="submit" class="primary">Search</button>

@@ -26,7 +26,7 @@ export function scatter({ traces, from, to }) {
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"
       aria-label="${format.count(traces.length, 'trace')} by start and duration, ${errors} with errors, the longest ${format.duration(longest * 1e6)}">
       ${powers.map(p => svg`<line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y(10 ** p)} y2=${y(10 ** p)}></line>
-        <text class="label" x=${LEFT - 6} y=${y(10 ** p) + 4} text-anchor="end">${format.duration(10 ** p * 1e6)}</text>`)}
+        <text class="label" x=${LEFT - 6} y=${y(10 ** p) + 4} text-anchor="end">${power(p)}</text>`)}
       ${ticks(begin, to).map(t => svg`<line class="tick" x1=${x(t)} x2=${x(t)} y1=${HEIGHT - BOTTOM} y2=${HEIGHT - BOTTOM + 4}></line>
         <text class="label" x=${x(t)} y=${HEIGHT - 5} text-anchor="middle">${format.clock(t)}</text>`)}
       ${traces.toSorted((a, b) => a.errors - b.errors).map(t => svg`<a href="/trace/${t.id}" tabindex="-1"><circle
@@ -37,6 +37,8 @@ ${format.moment(t.startMs)}</title></circle></a>`)}
     </svg>
   </figure>`;
 }
+
+const power = p => (p < 3 ? `${10 ** p} ms` : `${format.grouped(10 ** (p - 3))} s`);
 
 /** Tempo tells whole milliseconds. */
 const length = trace => Math.max(0.5, trace.durationMs);

@@ -42,6 +42,7 @@ export function openTrace(root, id, navigate) {
       document.title = `${trace.roots[0].service} ${trace.roots[0].name} · Trace Explorer`;
       page.now();
       rows.show(chosen.current);
+      performance.mark('trace-drawn');
       where.ask();
     } catch (failure) {
       if (asked.signal.aborted) return;

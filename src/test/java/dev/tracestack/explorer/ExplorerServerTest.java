@@ -210,7 +210,8 @@ final class ExplorerServerTest {
     void onlyThePageItselfMayImport() throws IOException {
         String foreign = "POST /api/import HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), explorer.uri().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), explorer.uri().getPort())) {
             socket.getOutputStream().write(foreign.getBytes(StandardCharsets.UTF_8));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 403 ");

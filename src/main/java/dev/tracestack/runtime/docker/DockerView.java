@@ -137,11 +137,22 @@ final class DockerView {
         if (service.equals(ServiceName.TEMPO.value())) {
             return tempo() + (closed.isEmpty() ? "" : "; " + closed);
         }
+        if (service.equals(ServiceName.GRAFANA.value())) {
+            return login(container) + (closed.isEmpty() ? "" : "; " + closed);
+        }
         Optional<String> volume = container.mounts().stream()
                 .filter(m -> m.kind() == ContainerState.MountState.Kind.VOLUME && DURABLE.contains(service))
                 .map(m -> "volume " + m.source())
                 .findFirst();
         return volume.map(v -> closed.isEmpty() ? v : v + "; " + closed).orElse(closed);
+    }
+
+    /** Grafana asks for a login; its password is generated, and printed nowhere. */
+    private static String login(ContainerState container) {
+        return "log in as admin, password: GRAFANA_ADMIN_PASSWORD in "
+                + folder(List.of(container))
+                        .map(place -> place.resolve(".env").toString())
+                        .orElse("the stack's .env");
     }
 
     private String tempo() {

@@ -1,0 +1,103 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.OtlpHttpSender;
+import dev.tracestack.otlp.OtlpLines;
+import dev.tracestack.otlp.TimeShift;
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.report.JsonText;
+import dev.tracestack.report.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "tracestack import",
+        description = "Sends the traces of a file of OTLP JSON lines to the running stack, as an application would: as"
+                + " \"trace ID --format otlp\", the Trace Explorer's export and the collector's file exporter write"
+                + " them. Exit code 2: a line holds no traces; the others were sent.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ImportCommand implements Callable<Integer> {
+
+    private final Wiring wiring;
+
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The file; - is the standard input.")
+    private String file = "";
+
+    @Option(
+            names = "--shift-to-now",
+            description = "Move all times by the same span, so that the last thing in the file ends now.")
+    private boolean shift;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Form of the result (default ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    ImportCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ImportSource source = ImportSource.of(file, wiring.folder(), System.in)) {
+            URI receiver = wiring.running(stack).endpoints().otlpHttp();
+            TimeShift moved = shift ? latest(source).shiftTo(wiring.clock().instant()) : TimeShift.none();
+            try (TraceSender sender = OtlpHttpSender.to(receiver)) {
+                ImportRun run = new ImportRun(
+                        receiver, sender, moved, line -> wiring.err().println(SafeText.line(line)));
+                try (InputStream in = source.open()) {
+                    OtlpLines.read(in, DecodeLimits.standard(), run);
+                }
+                print(run, moved);
+                return (run.badLines() == 0 ? ExitCode.OK : ExitCode.USAGE).number();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static LatestTime latest(ImportSource source) throws IOException, InterruptedException {
+        LatestTime latest = new LatestTime();
+        try (InputStream in = source.open()) {
+            OtlpLines.read(in, DecodeLimits.standard(), latest);
+        }
+        return latest;
+    }
+
+    private void print(ImportRun run, TimeShift moved) {
+        switch (format) {
+            case TEXT -> run.lines(moved).forEach(wiring.out()::println);
+            case JSON -> wiring.out().println(JsonText.document(json -> run.fields(json, moved)));
+        }
+    }
+
+    private static String reason(IOException why) {
+        return why instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(why.getMessage());
+    }
+
+    private TracestackException unreadable(IOException why) {
+        return new TracestackException(
+                FaultCode.INVALID_SETTING,
+                "importing " + file + ": expected a file that can be read, found " + reason(why),
+                Remedy.of("name a file of OTLP JSON lines, or - for the standard input", "tracestack import FILE"),
+                why);
+    }
+}

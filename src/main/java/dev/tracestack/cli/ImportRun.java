@@ -1,0 +1,123 @@
+package dev.tracestack.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.otlp.DecodedTraces;
+import dev.tracestack.otlp.OtlpLines;
+import dev.tracestack.otlp.RejectedSpan;
+import dev.tracestack.otlp.SendOutcome;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TimeShift;
+import dev.tracestack.otlp.TraceId;
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.report.Lengths;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Sends line after line of an import; tells each bad line at once, and counts. */
+final class ImportRun implements OtlpLines.Reader {
+
+    private static final int SHOWN = 5;
+
+    private final URI receiver;
+    private final TraceSender sender;
+    private final TimeShift shift;
+    private final Consumer<String> problems;
+    private final Set<TraceId> traces = new LinkedHashSet<>();
+    private long spans;
+    private int lines;
+    private int badLines;
+
+    ImportRun(URI receiver, TraceSender sender, TimeShift shift, Consumer<String> problems) {
+        this.receiver = receiver;
+        this.sender = sender;
+        this.shift = shift;
+        this.problems = problems;
+    }
+
+    @Override
+    public void spans(int line, DecodedTraces decoded) throws InterruptedException {
+        if (!decoded.rejected().isEmpty()) {
+            RejectedSpan first = decoded.rejected().getFirst();
+            bad(
+                    line,
+                    decoded.rejected().size() + " spans cannot be read, first '" + first.name() + "': "
+                            + first.reason());
+        }
+        if (decoded.spans().isEmpty()) {
+            return;
+        }
+        switch (sender.send(shift.of(decoded.spans()))) {
+            case SendOutcome.Accepted(long rejected, String message) -> {
+                lines++;
+                spans += decoded.spans().size() - rejected;
+                decoded.spans().stream().map(SpanRecord::traceId).forEach(traces::add);
+                if (rejected > 0) {
+                    bad(line, rejected + " spans were rejected: " + message);
+                }
+            }
+            case SendOutcome.Refused(boolean retryable, String status, String message) ->
+                throw stopped(line, FaultCode.COLLECTOR_REFUSED, status + " " + message);
+            case SendOutcome.Unreachable(String reason) -> throw stopped(line, FaultCode.COLLECTOR_UNREACHABLE, reason);
+        }
+    }
+
+    @Override
+    public void bad(int line, String reason) {
+        badLines++;
+        problems.accept("line " + line + ": " + reason);
+    }
+
+    int badLines() {
+        return badLines;
+    }
+
+    /** What it came to, for people. */
+    List<String> lines(TimeShift moved) {
+        List<String> text = new ArrayList<>();
+        text.add(spans + " spans of " + traces.size() + " traces in " + lines + " lines were taken by " + receiver
+                + (badLines == 0 ? "" : "; " + badLines + " lines hold what cannot be imported"));
+        if (moved.nanos() != 0) {
+            text.add("times were moved by " + (moved.nanos() < 0 ? "-" : "+")
+                    + Lengths.text(Duration.ofNanos(Math.abs(moved.nanos()))));
+        }
+        traces.stream().limit(SHOWN).forEach(id -> text.add("  tracestack open " + id));
+        if (traces.size() > SHOWN) {
+            text.add("  and " + (traces.size() - SHOWN) + " more");
+        }
+        return text;
+    }
+
+    void fields(JsonGenerator json, TimeShift moved) throws IOException {
+        json.writeNumberField("spans", spans);
+        json.writeNumberField("traces", traces.size());
+        json.writeNumberField("lines", lines);
+        json.writeNumberField("badLines", badLines);
+        json.writeStringField("endpoint", receiver.toString());
+        json.writeNumberField("shiftMs", moved.nanos() / 1e6);
+        json.writeArrayFieldStart("traceIds");
+        for (TraceId id : traces) {
+            json.writeString(id.hex());
+        }
+        json.writeEndArray();
+    }
+
+    private TracestackException stopped(int line, FaultCode code, String found) {
+        return new TracestackException(
+                code,
+                "sending line " + line + " to " + receiver + ": expected it to be taken, found " + found + "; " + spans
+                        + " spans before it were",
+                Remedy.of(
+                        "see what the collector says; what is sent again is kept once",
+                        "tracestack ps",
+                        "tracestack logs otel-collector otel-worker"));
+    }
+}
