@@ -50,7 +50,8 @@ enum Catalogue {
     boolean readsStackFile() {
         return switch (this) {
             case CONFIG, WORKER, COMPLETION -> false;
-            case UP, DOWN, PS, LOGS, SMOKE, DOCTOR, TRACE, EMIT, FORGET, ENV, BENCH, RENDER, COMPLETE -> true;
+            case UP, DOWN, PS, LOGS, SMOKE, DOCTOR, TRACE, OPEN, EMIT, IMPORT, FORGET, ENV, BENCH, RENDER, COMPLETE ->
+                true;
         };
     }
 
@@ -86,7 +87,7 @@ enum Catalogue {
     boolean ownWords() {
         return switch (this) {
             case LOGS, TRACE, RENDER, CONFIG, COMPLETION, COMPLETE -> false;
-            case UP, DOWN, PS, SMOKE, DOCTOR, EMIT, FORGET, ENV, BENCH, WORKER -> true;
+            case UP, DOWN, PS, SMOKE, DOCTOR, OPEN, EMIT, IMPORT, FORGET, ENV, BENCH, WORKER -> true;
         };
     }
 

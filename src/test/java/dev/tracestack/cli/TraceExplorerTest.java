@@ -195,8 +195,8 @@ class TraceExplorerTest {
         tab().await("!document.getElementById('query-options').hidden");
         tab().press("ArrowDown");
         tab().press("Enter");
-        tab().await(
-                        "[...document.querySelectorAll('#query-options li')].some(l => l.innerText.includes('\"timetable\"'))");
+        tab().await("[...document.querySelectorAll('#query-options li')].some(l =>"
+                + " l.innerText.includes('\"timetable\"'))");
         picture("completion");
         tab().press("Escape");
         tab().type("#query", "{ resource.service.name = \"timetable\" }", "Enter");
