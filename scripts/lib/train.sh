@@ -23,6 +23,22 @@ stack="--project rehearsal-$$ --runtime embedded"
 # an engine that the client's rehearsal plays itself: what listens on this machine is left alone
 export DOCKER_HOST="unix://$work/engine.sock"
 
+engine="--project engine-$$ --runtime docker --project-directory $work/engine"
+
+# a stack of two in the seats of the overlays
+mkdir -p "$work/engine/observability"
+cat >"$work/engine/docker-compose.infra.yml" <<EOF
+services:
+  otel-collector: {image: "rehearsal:1", networks: [inner], healthcheck: {test: [CMD, "true"], interval: 1s}}
+  web:
+    image: rehearsal:1
+    networks: [inner]
+    environment: {A: b}
+    depends_on: {otel-collector: {condition: service_healthy}}
+networks: {inner: {}}
+EOF
+for overlay in observability grafana; do echo 'services: {}' >"$work/engine/observability/docker-compose.$overlay.yml"; done
+
 # limited SECONDS COMMAND…: a rehearsal that hangs must not hang the build.
 limited() {
     if command -v timeout >/dev/null 2>&1; then timeout -k 5 "$@"; else shift && "$@"; fi
@@ -66,7 +82,7 @@ limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable
     "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \
     "config --project-directory $work/rendered --hash *" \
     "up $stack --port-offset auto --wait-timeout 30s" "up $stack --smoke" \
-    "ps --project rehearsal-$$ --runtime docker" \
+    "up $engine" "up $engine" "ps $engine" "down $engine" \
     "ps $stack" "ps $stack --format json" "smoke $stack" "smoke $stack --format json" \
     "emit $stack" "emit $stack --protocol http" "env $stack" "logs $stack" "down $stack"
 [ ! -s "$work/client.aot" ] || mv -f "$work/client.aot" "$prefix-client.aot"

@@ -1,30 +1,26 @@
 package dev.tracestack;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers on a socket as an engine with one container of every project would, so that the start-up cache learns how
- * {@code ps} reads an engine on machines that have none.
+ * Answers on a socket as an engine would, so that the start-up cache learns how {@code up}, {@code ps} and {@code down} speak
+ * with one on machines that have none.
  */
 final class RehearsalEngine implements AutoCloseable {
 
-    private static final Pattern PROJECT = Pattern.compile("compose\\.project%3D([a-z0-9_-]+)");
     private final @Nullable ServerSocketChannel server;
 
     private RehearsalEngine(@Nullable ServerSocketChannel server) {
@@ -42,7 +38,8 @@ final class RehearsalEngine implements AutoCloseable {
         }
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
-        Thread.ofPlatform().daemon().name("rehearsal-engine").start(() -> serve(server));
+        RehearsalHost host = new RehearsalHost();
+        Thread.ofPlatform().daemon().name("rehearsal-engine").start(() -> serve(server, host));
         return new RehearsalEngine(server);
     }
 
@@ -53,54 +50,58 @@ final class RehearsalEngine implements AutoCloseable {
         }
     }
 
-    private static void serve(ServerSocketChannel server) {
-        while (server.isOpen()) {
-            try (SocketChannel connection = server.accept()) {
-                answer(connection);
-            } catch (IOException over) { // closed, or the caller is gone; then the next one is answered
-                if (over instanceof ClosedChannelException) {
-                    return;
-                }
+    private static void serve(ServerSocketChannel server, RehearsalHost host) {
+        try {
+            while (server.isOpen()) {
+                SocketChannel connection = server.accept();
+                Thread.ofPlatform().daemon().name("rehearsal-answer").start(() -> answer(connection, host));
             }
-        }
-    }
-
-    private static void answer(SocketChannel connection) throws IOException {
-        BufferedReader request =
-                new BufferedReader(new InputStreamReader(Channels.newInputStream(connection), StandardCharsets.UTF_8));
-        String first = request.readLine();
-        for (String line = first; line != null && !line.isEmpty(); ) {
-            line = request.readLine();
-        }
-        if (first == null) {
+        } catch (IOException closed) {
             return;
         }
-        String body = body(first);
-        OutputStream out = Channels.newOutputStream(connection);
-        out.write(("HTTP/1.1 200 OK\r\nApi-Version: 1.43\r\nContent-Type: application/json\r\nConnection: close\r\n"
-                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 
-    private static String body(String request) {
-        if (request.contains("/containers/json")) {
-            Matcher project = PROJECT.matcher(request);
-            return containers(project.find() ? project.group(1) : "rehearsal");
+    private static void answer(SocketChannel connection, RehearsalHost host) {
+        try (connection) {
+            InputStream in = Channels.newInputStream(connection);
+            String[] first = line(in).split(" ", 3);
+            if (first.length < 2) {
+                return; // somebody only looked whether there is anybody
+            }
+            int length = 0;
+            for (String header = line(in); !header.isEmpty(); header = line(in)) {
+                if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    length = Integer.parseInt(
+                            header.substring(header.indexOf(':') + 1).strip());
+                }
+            }
+            String asked = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            OutputStream out = Channels.newOutputStream(connection);
+            if (first[1].contains("/events")) {
+                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+                in.readAllBytes(); // until the listener hangs up
+                return;
+            }
+            byte[] body = host.answer(first[0], first[1], asked).getBytes(StandardCharsets.UTF_8);
+            String status = body.length == 0 ? "204 No Content" : first[0].equals("POST") ? "201 Created" : "200 OK";
+            out.write(("HTTP/1.1 " + status
+                            + "\r\nApi-Version: 1.43\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                            + "Content-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(body);
+        } catch (IOException gone) { // whoever asked hung up; the next one is answered
+            return;
         }
-        return request.contains("/containers/")
-                ? "{\"Id\":\"1\",\"State\":{\"Status\":\"running\",\"StartedAt\":\"2026-01-31T12:00:00Z\"}}"
-                : request.contains("/volumes") ? "{\"Volumes\":[]}" : "{}";
     }
 
-    private static String containers(String project) {
-        return """
-            [{"Id":"1","Names":["/rehearsal-otel-collector-1"],"Image":"collector:1","ImageID":"sha256:1","Created":1,
-            "Labels":{"com.docker.compose.project":"%s","com.docker.compose.service":"otel-collector",
-            "com.docker.compose.depends_on":"tempo:service_healthy:false"},"State":"running","Status":"Up 60 years",
-            "Ports":[{"IP":"127.0.0.1","PrivatePort":13133,"PublicPort":1,"Type":"tcp"}],
-            "NetworkSettings":{"Networks":{"rehearsal":{"NetworkID":"1"}}},
-            "Mounts":[{"Type":"volume","Name":"queue","Destination":"/var/lib/otelcol","RW":true}]}]
-            """.formatted(project);
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
     }
 }

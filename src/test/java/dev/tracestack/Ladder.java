@@ -140,8 +140,19 @@ final class Ladder {
                     "doctor.captured",
                     Set.of("doctor.signals", "collector", "tempo", "metrics", "logs", "runtime", "stack", "check")),
             entry(
+                    "doctor.engine",
+                    Set.of(
+                            "doctor.signals",
+                            "doctor.reading",
+                            "runtime",
+                            "runtime.docker.plan",
+                            "runtime.docker.engine",
+                            "stack",
+                            "check")),
+            entry(
                     "doctor",
                     Set.of(
+                            "doctor.engine",
                             "doctor.signals",
                             "doctor.reading",
                             "doctor.captured",

@@ -39,7 +39,7 @@ final class EngineFaults {
         List<String> commands = new ArrayList<>(List.of("tracestack up --runtime embedded"));
         List<String> advice = none.advice();
         return new TracestackException(
-                FaultCode.RUNTIME_UNAVAILABLE,
+                none.fault(),
                 "looking for a container engine: expected one that answers, found " + none.all(),
                 new Remedy(
                         advice.isEmpty()

@@ -31,6 +31,11 @@ public record ContainerDetail(
         String lastProbe,
         int probes) {
 
+    /** What {@link EngineContainers#inspect} gave. */
+    public static ContainerDetail of(JsonNode inspected) {
+        return read(inspected);
+    }
+
     static ContainerDetail read(JsonNode json) {
         JsonNode state = json.path("State");
         JsonNode health = state.path("Health");

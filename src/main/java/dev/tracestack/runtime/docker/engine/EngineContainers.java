@@ -1,5 +1,6 @@
 package dev.tracestack.runtime.docker.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.StopContainerCmd;
 import dev.tracestack.runtime.docker.plan.ContainerSpec;
@@ -70,6 +71,11 @@ public final class EngineContainers {
     /** Removes a container, and its anonymous volumes where asked for. */
     public void remove(String id, boolean anonymousVolumes) {
         Acts.run(client.get().removeContainerCmd(id).withRemoveVolumes(anonymousVolumes));
+    }
+
+    /** All that the engine tells of a container, in its own words. */
+    public JsonNode inspect(String id) {
+        return looks.get("/containers/" + id + "/json");
     }
 
     /** How a container is, with what only a look at it alone tells. */

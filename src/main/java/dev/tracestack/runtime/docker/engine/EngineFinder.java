@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class EngineFinder {
 
     static final String NOTHING_THERE = "no such file";
+    static final String NOT_PERMITTED = "permission denied";
+    static final String TOO_OLD = "its API is ";
 
     private static final Duration PING_WITHIN = Duration.ofSeconds(5);
     private static final Set<String> SPOKEN = Set.of("unix", "tcp", "npipe");
@@ -68,7 +70,7 @@ public final class EngineFinder {
             if (version.get().compareTo(ApiVersion.OLDEST) < 0) {
                 return bad(
                         address,
-                        "its API is " + version.get() + ", " + ApiVersion.OLDEST + " or newer is needed",
+                        TOO_OLD + version.get() + ", " + ApiVersion.OLDEST + " or newer is needed",
                         "update the engine: Docker 20.10 and Podman 5 are new enough");
             }
             return new Answer.Good(version.get());
@@ -109,7 +111,7 @@ public final class EngineFinder {
             if (reason.contains("ermission denied")) {
                 return new EngineAttempt(
                         place,
-                        "permission denied",
+                        NOT_PERMITTED,
                         "let this user reach the engine: sudo usermod -aG docker \"$USER\", then log in again");
             }
             return reason.contains("refused")

@@ -11,12 +11,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What stands on an engine, from its lists: one call each, no look at single things. */
 public final class EngineLook {
@@ -72,6 +74,18 @@ public final class EngineLook {
     private static String ofProject(String project) {
         String filter = "{\"label\":[\"" + Labels.PROJECT + "=" + project + "\"]}";
         return "&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
+    /** What the engine says of itself. */
+    public JsonNode version() {
+        return http.get("/version");
+    }
+
+    /** The networks of those names that are there: name to id. */
+    public Map<String, String> networksCalled(Collection<String> names) {
+        return networks().stream()
+                .filter(network -> names.contains(network.name()))
+                .collect(Collectors.toMap(NetworkState::name, NetworkState::id, (one, other) -> one));
     }
 
     /** The images of the engine. */

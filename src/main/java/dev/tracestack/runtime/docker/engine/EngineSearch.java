@@ -1,5 +1,6 @@
 package dev.tracestack.runtime.docker.engine;
 
+import dev.tracestack.fault.FaultCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,16 @@ public sealed interface EngineSearch {
             int others = attempts.size() - 1;
             return telling
                     + (others == 0 ? "" : "; none at " + others + (others == 1 ? " other place" : " other places"));
+        }
+
+        /** Which fault it is: one that is there and out of reach goes before all that are not there. */
+        public FaultCode fault() {
+            if (attempts.stream().anyMatch(a -> a.found().equals(EngineFinder.NOT_PERMITTED))) {
+                return FaultCode.ENGINE_NOT_PERMITTED;
+            }
+            return attempts.stream().anyMatch(a -> a.found().startsWith(EngineFinder.TOO_OLD))
+                    ? FaultCode.ENGINE_TOO_OLD
+                    : FaultCode.RUNTIME_UNAVAILABLE;
         }
 
         /** What would help, the most promising first. */

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Listens on a socket and answers everything with one HTTP response, as no engine would. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
 
     private final ServerSocketChannel server;
 
-    FakeEngine(Path socket, String headers) throws IOException {
+    public FakeEngine(Path socket, String headers) throws IOException {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         byte[] answer = ("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 2\r\nConnection: close\r\n\r\nOK")
