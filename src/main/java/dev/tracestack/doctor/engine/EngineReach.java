@@ -3,6 +3,7 @@ package dev.tracestack.doctor.engine;
 import dev.tracestack.runtime.docker.engine.EngineAddress;
 import dev.tracestack.runtime.docker.plan.ContainerState;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -44,7 +45,7 @@ final class EngineReach {
 
     private static boolean opens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
             return true;
         } catch (IOException refused) {
             return false;
