@@ -32,7 +32,7 @@ final class Ladder {
             entry("render", Set.of("stack", "yaml", "compose", "compose.load")),
             entry("preflight", Set.of("yaml", "compose", "stack", "machine", "check")),
             entry("otlp", Set.of("http", "check")),
-            entry("otlp.grpc", Set.of("otlp")),
+            entry("otlp.grpc", Set.of("otlp", "http")),
             entry("traceql", Set.of("otlp")),
             // parts
             entry("collector", Set.of("http", "metrics", "logs", "check")),

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The heap that bodies of all requests in flight may take together, so that many large ones cannot take all of it. */
-final class BodyBudget {
+public final class BodyBudget {
 
     /** There is no more to give at the moment. */
-    static final class Spent extends IOException {
+    public static final class Spent extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -19,17 +19,20 @@ final class BodyBudget {
         this.left = new AtomicLong(bytes);
     }
 
-    /** A quarter of the heap, but never less than two whole bodies. */
-    static BodyBudget forBodiesOf(BodyLimits limits) {
-        return new BodyBudget(Math.max(Runtime.getRuntime().maxMemory() / 4, 2L * limits.decodedBytes()));
+    /** What these limits say, else a quarter of the heap; never less than two whole bodies. */
+    public static BodyBudget forBodiesOf(BodyLimits limits) {
+        long together =
+                limits.togetherBytes() > 0 ? limits.togetherBytes() : Runtime.getRuntime().maxMemory() / 4;
+        return new BodyBudget(Math.max(together, 2L * limits.decodedBytes()));
     }
 
-    Lease lease() {
+    /** For one request; to be closed when its body is no longer needed. */
+    public Lease lease() {
         return new Lease();
     }
 
     /** What one request has taken; given back when it is closed. Used by that request's thread alone. */
-    final class Lease implements AutoCloseable {
+    public final class Lease implements AutoCloseable {
         private long taken;
 
         private void take(int bytes) throws Spent {
@@ -41,7 +44,7 @@ final class BodyBudget {
         }
 
         /** The same stream, every byte that is read from it being taken from the budget. */
-        InputStream charge(InputStream source) {
+        public InputStream charge(InputStream source) {
             return new FilterInputStream(source) {
                 @Override
                 public int read() throws IOException {

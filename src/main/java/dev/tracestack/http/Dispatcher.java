@@ -32,7 +32,7 @@ final class Dispatcher implements HttpHandler {
         this.name = name;
         this.routes = routes;
         this.limits = settings.bodies();
-        this.budget = BodyBudget.forBodiesOf(limits);
+        this.budget = settings.budget();
         this.hostCheck = new HostCheck(settings.ownNames());
         this.originCheck = new OriginCheck(settings.cors());
         this.atOnce = settings.atOnce();

@@ -84,19 +84,8 @@ final class CopyRows {
     void text(@Nullable String value) throws SQLException {
         if (value == null) {
             nothing();
-            return;
-        }
-        int start = length;
-        int32(value.length());
-        room(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                length = start;
-                field(value.getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            buffer[length++] = (byte) c;
+        } else {
+            field(value.getBytes(StandardCharsets.UTF_8));
         }
     }
 

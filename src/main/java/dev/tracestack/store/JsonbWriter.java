@@ -58,16 +58,17 @@ final class JsonbWriter {
     /** Any text without U+0000 and lone surrogates, which {@link EscapedText} has taken out. */
     void text(String value) {
         separate();
-        room(2 + 3 * value.length());
+        byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+        room(2 + 6 * octets.length);
         buffer[length++] = '"';
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c >= 0x80) {
-                i = beyondAscii(value, i);
-            } else if (c < 0x20 || c == '"' || c == '\\') {
-                escape(c, value.length() - i);
+        for (byte octet : octets) {
+            if (octet == '"' || octet == '\\') {
+                buffer[length++] = '\\';
+                buffer[length++] = octet;
+            } else if (octet >= 0 && octet < 0x20) {
+                escape(octet);
             } else {
-                buffer[length++] = (byte) c;
+                buffer[length++] = octet;
             }
         }
         buffer[length++] = '"';
@@ -101,26 +102,13 @@ final class JsonbWriter {
         comma = true;
     }
 
-    private int beyondAscii(String value, int at) {
-        int codePoint = value.codePointAt(at);
-        byte[] octets = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(octets, 0, buffer, length, octets.length);
-        length += octets.length;
-        return at + Character.charCount(codePoint) - 1;
-    }
-
-    private void escape(char c, int left) {
-        room(8 + 3 * left);
+    private void escape(byte control) {
         buffer[length++] = '\\';
-        if (c >= 0x20) {
-            buffer[length++] = (byte) c;
-            return;
-        }
         buffer[length++] = 'u';
         buffer[length++] = '0';
         buffer[length++] = '0';
-        buffer[length++] = DIGITS[c >> 4];
-        buffer[length++] = DIGITS[c & 0xf];
+        buffer[length++] = DIGITS[control >> 4];
+        buffer[length++] = DIGITS[control & 0xf];
     }
 
     private void open(char bracket) {

@@ -76,6 +76,7 @@ public final class Partitions {
                 return false;
             }
             statement.execute("CREATE TABLE " + table + " (LIKE otel.spans INCLUDING DEFAULTS INCLUDING CONSTRAINTS)");
+            statement.execute(statistics(table));
             statement.execute("LOCK TABLE otel.spans_default IN ACCESS EXCLUSIVE MODE");
             int moved = statement.executeUpdate("WITH moved AS (DELETE FROM otel.spans_default WHERE start_time >= '"
                     + from + "' AND start_time < '" + to + "' RETURNING *) INSERT INTO " + table
@@ -87,6 +88,14 @@ public final class Partitions {
             }
         }
         return true;
+    }
+
+    /** As for the default partition, whose settings are not copied: see the migration that made them. */
+    private static String statistics(String table) {
+        return "DO $$ DECLARE wanted name; target integer; BEGIN FOR wanted, target IN SELECT attname, attstattarget"
+                + " FROM pg_attribute WHERE attrelid = 'otel.spans_default'::regclass AND attnum > 0"
+                + " AND attstattarget >= 0 LOOP EXECUTE format('ALTER TABLE " + table
+                + " ALTER COLUMN %I SET STATISTICS %s', wanted, target); END LOOP; END $$";
     }
 
     /** The day of a partition of that name. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Response;
+import dev.tracestack.store.QueueDepth;
 import dev.tracestack.store.ServiceRow;
 import dev.tracestack.store.TracePage;
 import dev.tracestack.store.TraceRow;
@@ -57,6 +58,29 @@ final class Documents {
                 json.writeEndObject();
             }
             json.writeEndArray();
+        });
+    }
+
+    /** That it lives, and what waits: how much, for how long, and how long it will take. */
+    static String live(QueueDepth depth, Forecast.Rates rates) {
+        return document(json -> {
+            json.writeStringField("status", "live");
+            json.writeObjectFieldStart("backlog");
+            json.writeNumberField("payloads", depth.rows());
+            json.writeNumberField("spans", depth.spans());
+            json.writeNumberField("bytes", depth.bytes());
+            json.writeNumberField("oldestSeconds", depth.oldestSeconds());
+            json.writeNumberField("failedPayloads", depth.failed());
+            json.writeNumberField("deadLetters", depth.deadLetters());
+            json.writeNumberField("spansInPerSecond", rates.in());
+            json.writeNumberField("spansOutPerSecond", rates.out());
+            json.writeFieldName("secondsToDrain");
+            if (rates.secondsToDrain() < 0) {
+                json.writeNull();
+            } else {
+                json.writeNumber(rates.secondsToDrain());
+            }
+            json.writeEndObject();
         });
     }
 

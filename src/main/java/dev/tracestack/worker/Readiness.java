@@ -14,10 +14,12 @@ final class Readiness {
 
     private final Migrations migrations;
     private final IngestionQueue queue;
+    private final DiskSpace disk;
 
-    Readiness(Migrations migrations, IngestionQueue queue) {
+    Readiness(Migrations migrations, IngestionQueue queue, DiskSpace disk) {
         this.migrations = migrations;
         this.queue = queue;
+        this.disk = disk;
     }
 
     /** Why it is not ready; empty when it is. */
@@ -39,6 +41,7 @@ final class Readiness {
             reasons.add("the ingestion queue is full");
         }
         queue.trouble().ifPresent(why -> reasons.add("the last payloads could not be queued: " + why));
+        disk.trouble().ifPresent(reasons::add);
         return reasons;
     }
 

@@ -34,7 +34,7 @@ final class TracesEndpoint {
             case 415 -> metrics.requests(WorkerMetrics.Request.UNSUPPORTED).increment();
             default -> {
                 if (response.status() == 503 && !attempt.reachedIntake) {
-                    metrics.requests(WorkerMetrics.Request.BUSY).increment();
+                    metrics.requests(WorkerMetrics.Request.CROWDED).increment();
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.BodyLimits;
 import dev.tracestack.store.QueueLimits;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,8 +14,10 @@ import java.util.function.Function;
 record Tuning(Function<String, Optional<String>> values) {
 
     WorkerSettings of(WorkerSettings settings) {
-        BodyLimits bodies = new BodyLimits((int) bytes(WorkerSetting.BODY_BYTES, 1, 1 << 30), (int)
-                bytes(WorkerSetting.DECODED_BYTES, 1, 1 << 30));
+        BodyLimits bodies = new BodyLimits(
+                (int) bytes(WorkerSetting.BODY_BYTES, 1, 1 << 30),
+                (int) bytes(WorkerSetting.DECODED_BYTES, 1, 1 << 30),
+                bytes(WorkerSetting.BODIES_BYTES, 0, Long.MAX_VALUE));
         QueueLimits queue = new QueueLimits(
                 number(WorkerSetting.QUEUE_ROWS, Integer.MAX_VALUE),
                 bytes(WorkerSetting.QUEUE_BYTES, 1, Long.MAX_VALUE),
@@ -26,7 +29,9 @@ record Tuning(Function<String, Optional<String>> values) {
                 time(WorkerSetting.KEEP),
                 bytes(WorkerSetting.MAX_SIZE, 0, Long.MAX_VALUE),
                 time(WorkerSetting.KEEP_DEAD_LETTERS));
-        return settings.withBodies(bodies, number(WorkerSetting.REQUESTS, 100_000))
+        Optional<String> disk = values.apply(WorkerSetting.DISK.variable());
+        WorkerSettings placed = disk.isEmpty() ? settings : settings.withDisk(Path.of(disk.get()));
+        return placed.withBodies(bodies, number(WorkerSetting.REQUESTS, 100_000))
                 .withQueue(queue)
                 .withDrainers(number(WorkerSetting.DRAINERS, 64))
                 .withKeeping(keeping);

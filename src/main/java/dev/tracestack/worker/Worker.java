@@ -44,7 +44,8 @@ public final class Worker implements AutoCloseable {
     private Worker(
             WorkerSettings settings, Optional<MlflowSettings> toMlflow, Database database, MetricsRegistry registry) {
         this.database = database;
-        WorkerMetrics metrics = new WorkerMetrics(registry, database);
+        DiskSpace disk = new DiskSpace(settings.disk(), DiskSpace.LEAST);
+        WorkerMetrics metrics = new WorkerMetrics(registry, database, disk);
         Wakeup wakeup = new Wakeup();
         store = new SpanStore(database);
         @Nullable
@@ -52,7 +53,7 @@ public final class Worker implements AutoCloseable {
                 .orElse(null);
         queue = new IngestionQueue(database, settings.queue(), outbox, handedBytes());
         intake = new Intake(queue, wakeup, metrics);
-        Readiness readiness = new Readiness(new Migrations(database, Clock.systemUTC()), queue);
+        Readiness readiness = new Readiness(new Migrations(database, Clock.systemUTC()), queue, disk);
         try {
             http = HttpService.start(
                     "otel-worker",
@@ -121,7 +122,7 @@ public final class Worker implements AutoCloseable {
         QueryEndpoints queries = new QueryEndpoints(store);
         return Routes.none()
                 .post("/v1/traces", traces::handle)
-                .get("/healthz", _ -> Response.json(200, Documents.state("live", List.of())))
+                .get("/healthz", _ -> Response.json(200, metrics.live()))
                 .get("/readyz", readiness::handle)
                 .get(
                         "/metrics",

@@ -21,7 +21,9 @@ final class WorkerMetrics {
         BAD_REQUEST,
         TOO_LARGE,
         UNSUPPORTED,
-        BUSY
+        BUSY,
+        /** No heap for its body beside those of others. */
+        CROWDED
     }
 
     private final MetricsRegistry registry;
@@ -39,7 +41,7 @@ final class WorkerMetrics {
     final Histogram enqueuing;
     private final Forecast forecast = new Forecast();
 
-    WorkerMetrics(MetricsRegistry registry, Database database) {
+    WorkerMetrics(MetricsRegistry registry, Database database, DiskSpace disk) {
         this.registry = registry;
         received = registry.counter(PREFIX + "spans_received_total", "Spans in requests that could be read");
         receivedBytes = registry.counter(PREFIX + "received_bytes_total", "Bytes of requests that could be read");
@@ -89,6 +91,11 @@ final class WorkerMetrics {
                 QueueDepth::oldestSeconds);
         gauge("dead_letters", "Rows of otel.dead_letters", Labels.none(), QueueDepth::deadLetters);
         registry.gauge(
+                PREFIX + "disk_free_bytes",
+                "Space left where PostgreSQL's data is; -1 where this machine does not have it",
+                Labels.none(),
+                disk::free);
+        registry.gauge(
                 PREFIX + "pool_connections",
                 "Connections to PostgreSQL",
                 Labels.of("state", "active"),
@@ -104,9 +111,9 @@ final class WorkerMetrics {
         registry.gauge(PREFIX + name, help, Labels.none(), () -> value.applyAsDouble(forecast.now()));
     }
 
-    /** How fast spans come and go, and how long what waits will take. */
-    Forecast.Rates rates() {
-        return forecast.now();
+    /** The document of {@code /healthz}. */
+    String live() {
+        return Documents.live(depth.get(), forecast.now());
     }
 
     private void gauge(String name, String help, Labels labels, ToDoubleFunction<QueueDepth> value) {

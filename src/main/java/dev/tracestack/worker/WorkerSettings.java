@@ -6,7 +6,9 @@ import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.QueueLimits;
+import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is told before it starts.
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param atOnce requests handled at the same time
  * @param drainers transactions that store spans at the same time
  * @param alone whether no other worker drains this database, so that what a killed one held is given back at start
+ * @param disk a folder on the database's disk, where this machine has it; null where it has not
  */
 public record WorkerSettings(
         DatabaseAddress database,
@@ -29,7 +32,8 @@ public record WorkerSettings(
         QueueLimits queue,
         DecodeLimits decode,
         Keeping keeping,
-        boolean alone) {
+        boolean alone,
+        @Nullable Path disk) {
 
     private static final int AT_ONCE = 256;
     private static final int DRAINERS = 2;
@@ -57,37 +61,44 @@ public record WorkerSettings(
                 QueueLimits.standard(),
                 DecodeLimits.standard(),
                 Keeping.standard(),
-                false);
+                false,
+                null);
     }
 
     /** For a process that is known to be the database's only worker. */
     public WorkerSettings onlyOne() {
         return new WorkerSettings(
-                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, keeping, true);
+                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, keeping, true, disk);
     }
 
     public WorkerSettings withQueue(QueueLimits limits) {
         return new WorkerSettings(
-                database, login, listen, ownNames, bodies, atOnce, drainers, limits, decode, keeping, alone);
+                database, login, listen, ownNames, bodies, atOnce, drainers, limits, decode, keeping, alone, disk);
     }
 
     public WorkerSettings withListen(Listen other) {
         return new WorkerSettings(
-                database, login, other, ownNames, bodies, atOnce, drainers, queue, decode, keeping, alone);
+                database, login, other, ownNames, bodies, atOnce, drainers, queue, decode, keeping, alone, disk);
     }
 
     public WorkerSettings withBodies(BodyLimits limits, int requests) {
         return new WorkerSettings(
-                database, login, listen, ownNames, limits, requests, drainers, queue, decode, keeping, alone);
+                database, login, listen, ownNames, limits, requests, drainers, queue, decode, keeping, alone, disk);
     }
 
     public WorkerSettings withDrainers(int transactions) {
         return new WorkerSettings(
-                database, login, listen, ownNames, bodies, atOnce, transactions, queue, decode, keeping, alone);
+                database, login, listen, ownNames, bodies, atOnce, transactions, queue, decode, keeping, alone, disk);
     }
 
     public WorkerSettings withKeeping(Keeping other) {
         return new WorkerSettings(
-                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, other, alone);
+                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, other, alone, disk);
+    }
+
+    /** Looks at the space that is left where that folder is. */
+    public WorkerSettings withDisk(Path folder) {
+        return new WorkerSettings(
+                database, login, listen, ownNames, bodies, atOnce, drainers, queue, decode, keeping, alone, folder);
     }
 }

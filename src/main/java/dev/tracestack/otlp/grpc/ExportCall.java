@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands one signal's requests to what stands behind, and its outcomes back as gRPC has them. */
-record ExportCall(Signal signal, Exports exports, Semaphore places) implements ServerCalls.UnaryMethod<byte[], byte[]> {
+record ExportCall(Signal signal, Exports exports, Semaphore places) implements ServerCalls.UnaryMethod<Message, byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportCall.class);
     private static final OtlpEncoding ENCODING = OtlpEncoding.PROTOBUF;
@@ -25,13 +25,18 @@ record ExportCall(Signal signal, Exports exports, Semaphore places) implements S
             Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     @Override
-    public void invoke(byte[] request, StreamObserver<byte[]> answer) {
+    public void invoke(Message request, StreamObserver<byte[]> answer) {
+        if (request.refused()) {
+            answer.onError(failure(RpcStatus.resourceExhausted(
+                    "the messages of all requests in flight are too much at once", CROWDED)));
+            return;
+        }
         if (!places.tryAcquire()) {
             answer.onError(failure(RpcStatus.resourceExhausted("too many requests at once", CROWDED)));
             return;
         }
         try {
-            switch (exports.take(signal, ENCODING, request)) {
+            switch (exports.take(signal, ENCODING, request.bytes())) {
                 case ExportOutcome.Taken taken -> {
                     answer.onNext(ENCODING.encode(taken.response()));
                     answer.onCompleted();

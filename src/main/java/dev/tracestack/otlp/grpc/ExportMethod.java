@@ -1,5 +1,6 @@
 package dev.tracestack.otlp.grpc;
 
+import dev.tracestack.http.BodyBudget;
 import dev.tracestack.otlp.Signal;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -12,11 +13,21 @@ final class ExportMethod {
 
     private ExportMethod() {}
 
+    /** As a sender calls it. */
     static MethodDescriptor<byte[], byte[]> of(Signal signal) {
-        return MethodDescriptor.<byte[], byte[]>newBuilder()
+        return descriptor(signal, new Octets());
+    }
+
+    /** As a server answers it, its messages taken from that heap. */
+    static MethodDescriptor<Message, byte[]> of(Signal signal, BodyBudget heap) {
+        return descriptor(signal, new Charged(heap));
+    }
+
+    private static <T> MethodDescriptor<T, byte[]> descriptor(Signal signal, MethodDescriptor.Marshaller<T> requests) {
+        return MethodDescriptor.<T, byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export"))
-                .setRequestMarshaller(new Octets())
+                .setRequestMarshaller(requests)
                 .setResponseMarshaller(new Octets())
                 .build();
     }
@@ -32,11 +43,41 @@ final class ExportMethod {
             try {
                 return stream.readAllBytes();
             } catch (IOException broken) {
-                throw Status.INTERNAL
-                        .withDescription("the message cannot be read")
-                        .withCause(broken)
-                        .asRuntimeException();
+                throw unreadable(broken);
             }
         }
+    }
+
+    private record Charged(BodyBudget heap) implements MethodDescriptor.Marshaller<Message> {
+        @Override
+        public InputStream stream(Message value) {
+            return new ByteArrayInputStream(value.bytes());
+        }
+
+        @Override
+        public Message parse(InputStream stream) {
+            BodyBudget.Lease lease = heap.lease();
+            boolean read = false;
+            try {
+                Message message = new Message(lease.charge(stream).readAllBytes(), false, lease);
+                read = true;
+                return message;
+            } catch (BodyBudget.Spent spent) {
+                return new Message(new byte[0], true, lease);
+            } catch (IOException broken) {
+                throw unreadable(broken);
+            } finally {
+                if (!read) {
+                    lease.close();
+                }
+            }
+        }
+    }
+
+    private static RuntimeException unreadable(IOException broken) {
+        return Status.INTERNAL
+                .withDescription("the message cannot be read")
+                .withCause(broken)
+                .asRuntimeException();
     }
 }

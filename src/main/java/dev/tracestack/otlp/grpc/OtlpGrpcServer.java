@@ -107,8 +107,8 @@ public final class OtlpGrpcServer implements AutoCloseable {
         for (Signal signal : Signal.values()) {
             builder.addService(ServerServiceDefinition.builder(signal.grpcService())
                     .addMethod(
-                            ExportMethod.of(signal),
-                            ServerCalls.asyncUnaryCall(new ExportCall(signal, exports, places)))
+                            ExportMethod.of(signal, settings.heap()),
+                            new Leased(ServerCalls.asyncUnaryCall(new ExportCall(signal, exports, places))))
                     .build());
         }
         return builder;

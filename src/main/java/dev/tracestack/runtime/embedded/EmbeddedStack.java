@@ -124,7 +124,8 @@ final class EmbeddedStack {
                 StartedParts.Turn.WORKER,
                 Worker.start(
                         WorkerEnvironment.ofProcess()
-                                .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER))))
+                                .tune(WorkerSettings.at(address, login, Listen.loopback(ports.get(PortName.WORKER)))
+                                        .withDisk(folder.postgres()))
                                 .onlyOne(),
                         mlflow.flatMap(uri -> MlflowEnvironment.of(Optional.of(uri), System.getenv())),
                         new MetricsRegistry()));

@@ -1,5 +1,6 @@
 package dev.tracestack.runtime.embedded;
 
+import dev.tracestack.http.BodyBudget;
 import dev.tracestack.http.HttpService;
 import dev.tracestack.http.HttpSettings;
 import dev.tracestack.http.Listen;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded otel-collector: OTLP over gRPC and HTTP on the loopback addresses, acknowledged when every sink has the
@@ -86,32 +88,31 @@ public final class Receiver implements AutoCloseable {
         metrics.process(clock);
         FanOut fanOut = new FanOut(sinks, metrics);
         Map<Signal, AtomicBoolean> said = Map.of(Signal.METRICS, new AtomicBoolean(), Signal.LOGS, new AtomicBoolean());
-        serve(PortName.COLLECTOR_HEALTH, settings.health(), Routes.none().get("/", health));
-        serve(PortName.COLLECTOR_METRICS, settings.metrics(), Routes.none().get("/metrics", request -> metrics()));
+        serve(PortName.COLLECTOR_HEALTH, settings.health(), Routes.none().get("/", health), null);
+        serve(PortName.COLLECTOR_METRICS, settings.metrics(), Routes.none().get("/metrics", request -> metrics()), null);
         ReceiverIntake overHttp = new ReceiverIntake("http", settings.limits(), fanOut, metrics, said);
         Routes routes = Routes.none();
         for (Signal signal : Signal.values()) {
             routes = routes.post(signal.httpPath(), new ExportHandler(signal, overHttp));
         }
-        HttpService http = serve(PortName.OTLP_HTTP, settings.http(), routes);
+        BodyBudget heap = BodyBudget.forBodiesOf(settings.bodies());
+        HttpService http = serve(PortName.OTLP_HTTP, settings.http(), routes, heap);
         List<InetAddress> addresses =
                 http.addresses().stream().map(InetSocketAddress::getAddress).toList();
         ReceiverIntake overGrpc = new ReceiverIntake("grpc", settings.limits(), fanOut, metrics, said);
         OtlpGrpcServer grpc = OtlpGrpcServer.start(
-                new GrpcSettings(addresses, settings.grpc(), settings.bodies().wireBytes(), AT_ONCE, GRACE), overGrpc);
+                new GrpcSettings(addresses, settings.grpc(), settings.bodies().wireBytes(), AT_ONCE, heap, GRACE), overGrpc);
         closing.push(grpc::close);
         ports.put(PortName.OTLP_GRPC, grpc.port());
         health.up();
     }
 
-    private HttpService serve(PortName name, int port, Routes routes) {
-        HttpService service = HttpService.start(
-                NAME,
-                HttpSettings.at(Listen.loopback(port))
-                        .withCors(settings.cors())
-                        .withBodies(settings.bodies())
-                        .withAtOnce(AT_ONCE),
-                routes);
+    private HttpService serve(PortName name, int port, Routes routes, @Nullable BodyBudget heap) {
+        HttpSettings own = HttpSettings.at(Listen.loopback(port))
+                .withCors(settings.cors())
+                .withBodies(settings.bodies())
+                .withAtOnce(AT_ONCE);
+        HttpService service = HttpService.start(NAME, heap == null ? own : own.withShared(heap), routes);
         closing.push(service::close);
         ports.put(name, service.port());
         return service;

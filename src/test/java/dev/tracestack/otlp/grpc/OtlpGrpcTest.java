@@ -3,7 +3,12 @@ package dev.tracestack.otlp.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.http.BodyBudget;
+import dev.tracestack.http.BodyLimits;
 import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.otlp.ExportOutcome;
 import dev.tracestack.otlp.ExportResponse;
@@ -18,9 +23,11 @@ import dev.tracestack.otlp.SpanRecord;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+
 
 class OtlpGrpcTest {
 
@@ -71,7 +78,7 @@ class OtlpGrpcTest {
 
     @Test
     void aMessageOverTheLimitIsRefusedAndTheNextIsTaken() throws InterruptedException {
-        GrpcSettings settings = new GrpcSettings(loopback(), 0, 1000, 4, PATIENCE);
+        GrpcSettings settings = new GrpcSettings(loopback(), 0, 1000, 4, heap(1000), PATIENCE);
         try (OtlpGrpcServer server = OtlpGrpcServer.start(settings, OtlpGrpcTest::taken)) {
             List<SpanRecord> many = RandomSpans.validUnicode(3).trace(50);
             assertThat(send("127.0.0.1", server.port(), many))
@@ -92,7 +99,7 @@ class OtlpGrpcTest {
             leave.await();
             return taken(signal, encoding, body);
         };
-        GrpcSettings settings = new GrpcSettings(loopback(), 0, 1000, 1, PATIENCE);
+        GrpcSettings settings = new GrpcSettings(loopback(), 0, 1000, 1, heap(1000), PATIENCE);
         try (OtlpGrpcServer server = OtlpGrpcServer.start(settings, exports)) {
             Thread first = Thread.startVirtualThread(() -> {
                 try {
@@ -106,6 +113,50 @@ class OtlpGrpcTest {
                     .isEqualTo(new SendOutcome.Refused(true, "gRPC RESOURCE_EXHAUSTED", "too many requests at once"));
             leave.countDown();
             first.join();
+        }
+    }
+
+    @Test
+    void messagesThatAreTooMuchTogetherAreAskedToComeBackAndTheHeapIsGivenBack() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Exports exports = (signal, encoding, body) -> {
+            inside.countDown();
+            leave.await();
+            return taken(signal, encoding, body);
+        };
+        List<SpanRecord> large = RandomSpans.validUnicode(5).trace(100);
+        int bytes = OtlpProtobuf.encode(large).length;
+        BodyBudget heap = BodyBudget.forBodiesOf(new BodyLimits(bytes, bytes * 3 / 4, bytes * 3L / 2));
+        GrpcSettings settings = new GrpcSettings(loopback(), 0, 16 << 20, 4, heap, PATIENCE);
+        try (OtlpGrpcServer server = OtlpGrpcServer.start(settings, exports)) {
+            Thread first = Thread.startVirtualThread(() -> {
+                try {
+                    send("127.0.0.1", server.port(), large);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            inside.await();
+            for (int i = 0; i < 5; i++) {
+                assertThat(send("127.0.0.1", server.port(), large))
+                        .isEqualTo(new SendOutcome.Refused(
+                                true,
+                                "gRPC RESOURCE_EXHAUSTED",
+                                "the messages of all requests in flight are too much at once"));
+            }
+            leave.countDown();
+            first.join();
+            SendOutcome last = new Poller(Ticker.system())
+                    .until(
+                            Deadline.after(Ticker.system(), PATIENCE),
+                            Duration.ofMillis(20),
+                            () -> send("127.0.0.1", server.port(), large) instanceof SendOutcome.Accepted taken
+                                    ? Optional.of(taken)
+                                    : Optional.empty())
+                    .answer()
+                    .orElseThrow();
+            assertThat(last).isEqualTo(new SendOutcome.Accepted(0, ""));
         }
     }
 
@@ -143,6 +194,10 @@ class OtlpGrpcTest {
 
     private static ExportOutcome taken(Signal signal, OtlpEncoding encoding, byte[] body) {
         return new ExportOutcome.Taken(ExportResponse.full());
+    }
+
+    private static BodyBudget heap(int messageBytes) {
+        return BodyBudget.forBodiesOf(new BodyLimits(messageBytes, messageBytes));
     }
 
     private static List<InetAddress> loopback() {
