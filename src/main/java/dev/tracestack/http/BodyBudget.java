@@ -21,8 +21,9 @@ public final class BodyBudget {
 
     /** What these limits say, else a quarter of the heap; never less than two whole bodies. */
     public static BodyBudget forBodiesOf(BodyLimits limits) {
-        long together =
-                limits.togetherBytes() > 0 ? limits.togetherBytes() : Runtime.getRuntime().maxMemory() / 4;
+        long together = limits.togetherBytes() > 0
+                ? limits.togetherBytes()
+                : Runtime.getRuntime().maxMemory() / 4;
         return new BodyBudget(Math.max(together, 2L * limits.decodedBytes()));
     }
 

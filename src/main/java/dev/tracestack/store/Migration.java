@@ -12,8 +12,8 @@ import java.util.List;
 /** One forward step of the schema: an SQL script in the jar. A script that was ever released is never edited. */
 record Migration(int version, String name, String sql) {
 
-    private static final List<String> FILES =
-            List.of("0001_spans.sql", "0002_queue.sql", "0003_failed.sql", "0004_mlflow_outbox.sql", "0005_statistics.sql");
+    private static final List<String> FILES = List.of(
+            "0001_spans.sql", "0002_queue.sql", "0003_failed.sql", "0004_mlflow_outbox.sql", "0005_statistics.sql");
 
     /** All steps, in order. */
     static List<Migration> all() {

@@ -33,7 +33,7 @@ record DiskSpace(@Nullable Path folder, long least) {
         double free = free();
         return folder == null || free < 0 || free >= least
                 ? Optional.empty()
-                : Optional.of("the disk of PostgreSQL's data (" + folder + ") is nearly full: " + (long) (free / (1 << 20))
-                        + " MB are free, expected at least " + (least >> 20) + " MB");
+                : Optional.of("the disk of PostgreSQL's data (" + folder + ") is nearly full: "
+                        + (long) (free / (1 << 20)) + " MB are free, expected at least " + (least >> 20) + " MB");
     }
 }

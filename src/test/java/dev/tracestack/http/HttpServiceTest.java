@@ -169,8 +169,7 @@ final class HttpServiceTest {
     @Test
     void closingDoesNotWaitForARequestThatBrokeOffAndCanBeRepeated()
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        HttpSettings patient =
-                new HttpSettings(
+        HttpSettings patient = new HttpSettings(
                 Listen.loopback(0), Set.of(), Cors.none(), BodyLimits.DEFAULT, 4, Duration.ofHours(1), null);
         HttpService service = HttpService.start("test", patient, ROUTES);
         assertThat(RawClient.send(service.port(), "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"))

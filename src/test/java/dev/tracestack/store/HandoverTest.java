@@ -12,11 +12,11 @@ import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.StringForm;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 
 /** Payloads that are claimed as they come, and handed to a drainer with their spans. */
 class HandoverTest {
@@ -50,9 +50,12 @@ class HandoverTest {
         assertThat(rows()).isEqualTo("processing 1");
         assertThat(queue.claim(10, ANY_SIZE)).isEmpty();
         List<ClaimContent> handed = queue.handed(10, ANY_SIZE);
-        assertThat(handed).hasSize(1).first().isInstanceOfSatisfying(ClaimContent.Spans.class, content -> assertThat(
-                        content.spans())
-                .isEqualTo(SENT));
+        assertThat(handed)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        ClaimContent.Spans.class,
+                        content -> assertThat(content.spans()).isEqualTo(SENT));
         assertThat(queue.settle(handed)).isEqualTo(new Settled.Done(new WriteCount(5, 0), 0));
         assertThat(rows()).isEqualTo("complete 1");
         assertThat(queue.handed(10, ANY_SIZE)).isEmpty();

@@ -47,7 +47,8 @@ final class JsonbWriterTest {
         json.endObject();
         json.text("z");
         json.endArray();
-        JsonNode expected = JSON.readTree("[{\"a\":-1,\"b \\\" \\\\ \\t\":[]},null,true,18446744073709551615,1.5,{},\"z\"]");
+        JsonNode expected =
+                JSON.readTree("[{\"a\":-1,\"b \\\" \\\\ \\t\":[]},null,true,18446744073709551615,1.5,{},\"z\"]");
         assertThat(JSON.readTree(json.toByteArray())).isEqualTo(expected);
     }
 
@@ -55,6 +56,7 @@ final class JsonbWriterTest {
     void theBufferIsUsedAgain() {
         json.clear().text("x".repeat(5_000));
         json.clear().text("y");
-        assertThat(new String(json.toByteArray(), java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("\"y\"");
+        assertThat(new String(json.toByteArray(), java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("\"y\"");
     }
 }

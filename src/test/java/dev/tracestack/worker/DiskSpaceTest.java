@@ -12,7 +12,9 @@ final class DiskSpaceTest {
     void aDiskWithTooLittleSpaceIsNamedWithBothFigures(@TempDir Path folder) {
         assertThat(new DiskSpace(folder, Long.MAX_VALUE).trouble())
                 .hasValueSatisfying(why -> assertThat(why)
-                        .contains(folder.toString(), " MB are free, expected at least " + (Long.MAX_VALUE >> 20) + " MB"));
+                        .contains(
+                                folder.toString(),
+                                " MB are free, expected at least " + (Long.MAX_VALUE >> 20) + " MB"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class WorkerDocumentTest {
     @Test
     void theTableOfMetricsIsThatOfTheProgram() {
         try (Database unused = Database.open(NOWHERE, Login.worker("x"), PoolSettings.forCommand())) {
-            String exposed = new WorkerMetrics(new MetricsRegistry(), unused).expose();
+            String exposed = new WorkerMetrics(new MetricsRegistry(), unused, new DiskSpace(null, 0)).expose();
             TreeSet<String> there = new TreeSet<>();
             exposed.lines()
                     .filter(l -> l.startsWith("# TYPE tracestack_worker_"))

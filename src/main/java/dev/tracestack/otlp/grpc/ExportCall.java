@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands one signal's requests to what stands behind, and its outcomes back as gRPC has them. */
-record ExportCall(Signal signal, Exports exports, Semaphore places) implements ServerCalls.UnaryMethod<Message, byte[]> {
+record ExportCall(Signal signal, Exports exports, Semaphore places)
+        implements ServerCalls.UnaryMethod<Message, byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportCall.class);
     private static final OtlpEncoding ENCODING = OtlpEncoding.PROTOBUF;
@@ -26,7 +27,7 @@ record ExportCall(Signal signal, Exports exports, Semaphore places) implements S
 
     @Override
     public void invoke(Message request, StreamObserver<byte[]> answer) {
-        if (request.refused()) {
+        if (request.isRefused()) {
             answer.onError(failure(RpcStatus.resourceExhausted(
                     "the messages of all requests in flight are too much at once", CROWDED)));
             return;

@@ -59,11 +59,11 @@ final class ExportMethod {
             BodyBudget.Lease lease = heap.lease();
             boolean read = false;
             try {
-                Message message = new Message(lease.charge(stream).readAllBytes(), false, lease);
+                Message message = Message.of(lease.charge(stream).readAllBytes(), lease);
                 read = true;
                 return message;
             } catch (BodyBudget.Spent spent) {
-                return new Message(new byte[0], true, lease);
+                return Message.refused(lease);
             } catch (IOException broken) {
                 throw unreadable(broken);
             } finally {

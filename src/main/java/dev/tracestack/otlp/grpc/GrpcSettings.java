@@ -17,7 +17,12 @@ import java.util.List;
  * @param graceAtClose how long {@code close} waits for requests in flight
  */
 public record GrpcSettings(
-        List<InetAddress> addresses, int port, int maxMessageBytes, int atOnce, BodyBudget heap, Duration graceAtClose) {
+        List<InetAddress> addresses,
+        int port,
+        int maxMessageBytes,
+        int atOnce,
+        BodyBudget heap,
+        Duration graceAtClose) {
 
     private static final int MESSAGE_BYTES = 16 << 20;
 

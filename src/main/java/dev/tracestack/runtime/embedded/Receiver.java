@@ -89,7 +89,11 @@ public final class Receiver implements AutoCloseable {
         FanOut fanOut = new FanOut(sinks, metrics);
         Map<Signal, AtomicBoolean> said = Map.of(Signal.METRICS, new AtomicBoolean(), Signal.LOGS, new AtomicBoolean());
         serve(PortName.COLLECTOR_HEALTH, settings.health(), Routes.none().get("/", health), null);
-        serve(PortName.COLLECTOR_METRICS, settings.metrics(), Routes.none().get("/metrics", request -> metrics()), null);
+        serve(
+                PortName.COLLECTOR_METRICS,
+                settings.metrics(),
+                Routes.none().get("/metrics", request -> metrics()),
+                null);
         ReceiverIntake overHttp = new ReceiverIntake("http", settings.limits(), fanOut, metrics, said);
         Routes routes = Routes.none();
         for (Signal signal : Signal.values()) {
@@ -101,7 +105,8 @@ public final class Receiver implements AutoCloseable {
                 http.addresses().stream().map(InetSocketAddress::getAddress).toList();
         ReceiverIntake overGrpc = new ReceiverIntake("grpc", settings.limits(), fanOut, metrics, said);
         OtlpGrpcServer grpc = OtlpGrpcServer.start(
-                new GrpcSettings(addresses, settings.grpc(), settings.bodies().wireBytes(), AT_ONCE, heap, GRACE), overGrpc);
+                new GrpcSettings(addresses, settings.grpc(), settings.bodies().wireBytes(), AT_ONCE, heap, GRACE),
+                overGrpc);
         closing.push(grpc::close);
         ports.put(PortName.OTLP_GRPC, grpc.port());
         health.up();

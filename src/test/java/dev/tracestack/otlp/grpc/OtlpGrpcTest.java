@@ -28,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
-
 class OtlpGrpcTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
