@@ -46,7 +46,8 @@ record Transcript(Path page, int line, String command, List<String> output) {
             } else if (line.startsWith(PROMPT)) {
                 found.add(new Transcript(page, i + 1, line.substring(PROMPT.length()), new ArrayList<>()));
             } else if (found.isEmpty()) {
-                throw new IllegalStateException(page + ":" + (i + 1) + ": a console block begins with '" + PROMPT + "…'");
+                throw new IllegalStateException(
+                        page + ":" + (i + 1) + ": a console block begins with '" + PROMPT + "…'");
             } else {
                 found.getLast().output().add(line);
             }

@@ -62,7 +62,10 @@ class TranscriptsTest {
             List<List<String>> printed = new ArrayList<>();
             for (Transcript transcript : page.getValue()) {
                 List<String> lines = run(transcript);
-                printed.add(lines.stream().map(this::portable).map(this::withIdsOfPage).toList());
+                printed.add(lines.stream()
+                        .map(this::portable)
+                        .map(this::withIdsOfPage)
+                        .toList());
                 compare(transcript, lines, differences);
             }
             takeDown();
@@ -79,8 +82,8 @@ class TranscriptsTest {
         List<String> expected = normal(transcript.output());
         List<String> found = normal(lines.stream().map(this::portable).toList());
         if (!expected.equals(found)) {
-            differences.add(transcript.place() + "\n  expected\n    " + String.join("\n    ", expected) + "\n  found\n    "
-                    + String.join("\n    ", found));
+            differences.add(transcript.place() + "\n  expected\n    " + String.join("\n    ", expected)
+                    + "\n  found\n    " + String.join("\n    ", found));
         }
     }
 
@@ -110,10 +113,14 @@ class TranscriptsTest {
         StringWriter terminal = new StringWriter();
         PrintWriter stream = new PrintWriter(terminal, true);
         Map<String, String> environment = Map.of(
-                "XDG_STATE_HOME", home.resolve("state").toString(),
-                "TRACESTACK_RUNTIME", "embedded",
-                "TRACESTACK_PORT_OFFSET", "auto",
-                CalledAs.VARIABLE, "scripts/tracestack");
+                "XDG_STATE_HOME",
+                home.resolve("state").toString(),
+                "TRACESTACK_RUNTIME",
+                "embedded",
+                "TRACESTACK_PORT_OFFSET",
+                "auto",
+                CalledAs.VARIABLE,
+                "scripts/tracestack");
         Tracestack.run(
                 new Wiring(stream, stream, environment, home, home.resolve(CliRun.JAR), Glyphs.UNICODE),
                 words.toArray(String[]::new));
@@ -129,8 +136,8 @@ class TranscriptsTest {
 
     /** As it would look for somebody with the usual folders and ports. */
     private String portable(String line) {
-        String portable = line.replace(home.resolve("state").toString(), "~/.local/state")
-                .replace(home.toString(), "~/demo");
+        String portable =
+                line.replace(home.resolve("state").toString(), "~/.local/state").replace(home.toString(), "~/demo");
         Map<Integer, Integer> usual = new HashMap<>();
         ports().numbers().forEach((PortName name, Integer number) -> usual.put(number, name.usual()));
         return Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(portable).replaceAll(address -> {
