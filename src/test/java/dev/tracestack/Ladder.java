@@ -103,8 +103,12 @@ final class Ladder {
                             "mlflow",
                             "grafana",
                             "collector",
+                            "http",
+                            "metrics",
+                            "smoke.expect",
                             "stack",
                             "check")),
+            entry("smoke.expect", Set.of("otlp", "yaml")),
             entry(
                     "doctor.signals",
                     Set.of(

@@ -91,7 +91,7 @@ final class EmitCommand implements Callable<Integer> {
                             + ": expected 1 to 100000 spans and no more services than spans",
                     Remedy.of("choose other numbers", "tracestack emit --spans 5 --services 3"));
         }
-        return SampleTrace.of(spans, services, wiring.clock(), wiring.random());
+        return SampleTrace.of(spans, services, wiring.clock(), wiring.random()).asExample();
     }
 
     private void demandAccepted(SendOutcome outcome, URI endpoint) {

@@ -25,15 +25,17 @@ final class SmokeCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Option(names = "--trace", paramLabel = "ID", description = "Send nothing; judge the trace with that id.")
-    private @Nullable String trace;
+    @Mixin
+    private ForeignOptions foreign = new ForeignOptions();
+
+    @Mixin
+    private JudgeOptions judged = new JudgeOptions();
 
     @Option(
             names = "--protocol",
             paramLabel = "grpc|http",
-            defaultValue = "grpc",
-            description = "How to send (default ${DEFAULT-VALUE}).")
-    private SmokeRun.Protocol protocol = SmokeRun.Protocol.GRPC;
+            description = "How to send (default grpc; to --otlp, what its port is known for).")
+    private SmokeRun.@Nullable Protocol protocol;
 
     @Option(
             names = "--timeout",
@@ -51,12 +53,22 @@ final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SmokeRun run = new SmokeRun(wiring, wiring.running(stack));
-        SmokeReport smoke = trace == null ? run.send(protocol, timeout) : run.judge(TraceIds.parse(trace), timeout);
-        return report.print(
-                wiring,
-                SmokeVerdict.of(smoke),
-                () -> new SmokeText(wiring.glyphs()).lines(smoke),
-                () -> SmokeJson.document(smoke));
+        judged.check(wiring);
+        try (SmokeSubject subject = subject()) {
+            SmokeReport smoke = judged.run(new SmokeRun(wiring, subject), timeout);
+            int code = report.print(
+                    wiring,
+                    SmokeVerdict.of(smoke),
+                    () -> new SmokeText(wiring.glyphs()).lines(smoke),
+                    () -> SmokeJson.document(smoke));
+            return foreign.any() && smoke.unreached() ? ExitCode.ENVIRONMENT.number() : code;
+        }
+    }
+
+    private SmokeSubject subject() throws InterruptedException {
+        foreign.check();
+        return foreign.any()
+                ? new ForeignStack(wiring, foreign, protocol)
+                : new OwnStack(wiring, wiring.running(stack), protocol == null ? SmokeRun.Protocol.GRPC : protocol);
     }
 }

@@ -1,26 +1,27 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.check.CheckObserver;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpProbe;
-import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.OtlpHttpSender;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
 import dev.tracestack.runtime.RunningStack;
-import dev.tracestack.smoke.MlflowReader;
-import dev.tracestack.smoke.PostgresReader;
+import dev.tracestack.smoke.Awaiting;
 import dev.tracestack.smoke.Smoke;
 import dev.tracestack.smoke.SmokeReport;
-import dev.tracestack.smoke.TempoReader;
+import dev.tracestack.smoke.expect.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The smoke verification against a stack that runs, as {@code smoke} and {@code up --smoke} call it. */
-final class SmokeRun {
+/** The smoke verification of one subject, as {@code smoke} and {@code up --smoke} call it. */
+record SmokeRun(Wiring wiring, SmokeSubject subject) {
 
     /** How the trace is sent. */
     enum Protocol {
@@ -30,31 +31,33 @@ final class SmokeRun {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
-    private final Wiring wiring;
-    private final RunningStack stack;
-
-    SmokeRun(Wiring wiring, RunningStack stack) {
-        this.wiring = wiring;
-        this.stack = stack;
-    }
-
     /** Sends the known trace and follows it. */
-    SmokeReport send(Protocol protocol, Duration patience) throws InterruptedException {
+    SmokeReport send(Duration patience) throws InterruptedException {
         SampleTrace plain = SampleTrace.of(wiring.clock(), wiring.random());
-        SampleTrace trace = stack.mlflow().isPresent() ? plain.withModelCall() : plain;
-        URI endpoint = endpoint(protocol, stack);
-        try (PostgresReader postgres = postgres();
-                TraceSender sender = sender(protocol, endpoint)) {
-            postgres.prepare();
-            return smoke(postgres).send(sender, endpoint, trace, patience, new CheckObserver() {});
+        SampleTrace trace = subject.withModelCall() ? plain.withModelCall() : plain;
+        URI endpoint = subject.endpoint().orElseThrow(SmokeRun::nowhereToSend);
+        try (TraceSender sender = subject.sender()) {
+            subject.prepare();
+            return smoke().send(sender, endpoint, trace, patience, new CheckObserver() {});
         }
     }
 
     /** Judges a trace that somebody sent. */
-    SmokeReport judge(TraceId id, Duration patience) throws InterruptedException {
-        try (PostgresReader postgres = postgres()) {
-            return smoke(postgres).judge(id, patience, new CheckObserver() {});
-        }
+    SmokeReport judge(TraceId id, Optional<Expectation> expected, Duration patience) throws InterruptedException {
+        return smoke().judge(id, expected, patience, new CheckObserver() {});
+    }
+
+    /** Waits for a trace of a service, then judges it. */
+    SmokeReport await(String service, Duration since, Optional<Expectation> expected, Duration patience)
+            throws InterruptedException {
+        TraceId id = new Awaiting(subject.finder(), subject.firstStore(), wiring.ticker())
+                .trace(service, wiring.clock().instant().minus(since), expected, patience)
+                .orElseThrow(() -> neverCame(service, since, patience));
+        return judge(id, expected, patience);
+    }
+
+    private Smoke smoke() {
+        return new Smoke(subject.places(), wiring.ticker(), wiring.clock());
     }
 
     static URI endpoint(Protocol protocol, RunningStack stack) {
@@ -73,19 +76,24 @@ final class SmokeRun {
         };
     }
 
-    private Smoke smoke(PostgresReader postgres) {
-        return new Smoke(
-                postgres,
-                new TempoReader(stack.endpoints().tempo()),
-                stack.mlflow()
-                        .flatMap(uri -> MlflowTarget.of(Optional.of(uri), wiring.environment()))
-                        .map(MlflowReader::new),
-                wiring.ticker(),
-                wiring.clock());
+    private static TracestackException neverCame(String service, Duration since, Duration patience) {
+        return new TracestackException(
+                FaultCode.TRACE_NOT_FOUND,
+                "awaiting a trace of service '" + service + "': expected one that started in the last "
+                        + since.toMinutes() + " min or within " + patience.toMillis() + " ms from now, found none",
+                Remedy.of(
+                        "check the service's name, and whether the application exports to this stack",
+                        "tracestack env",
+                        "tracestack doctor --only application"));
     }
 
-    private PostgresReader postgres() {
-        return new PostgresReader(
-                stack.endpoints().postgres(), stack.credentials().reader());
+    private static TracestackException nowhereToSend() {
+        return new TracestackException(
+                FaultCode.INVALID_USAGE,
+                "smoke: expected --otlp, where to send a trace, or --trace or --await, which one to judge; found"
+                        + " neither",
+                Remedy.of(
+                        "name the receiver, or the trace",
+                        "tracestack smoke --otlp http://collector:4318 --tempo http://tempo:3200"));
     }
 }

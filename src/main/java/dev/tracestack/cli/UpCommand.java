@@ -108,9 +108,7 @@ final class UpCommand implements Callable<Integer> {
         if (running.runtime() == RuntimeName.EMBEDDED) {
             tellOfMlflow(running, results);
         }
-        Optional<SmokeReport> report = smoke
-                ? Optional.of(new SmokeRun(wiring, running).send(SmokeRun.Protocol.GRPC, SMOKE_PATIENCE))
-                : Optional.empty();
+        Optional<SmokeReport> report = smoke ? Optional.of(smoke(running)) : Optional.empty();
         switch (format) {
             case JSON -> wiring.out().println(json(running, report));
             case TEXT -> {
@@ -179,6 +177,12 @@ final class UpCommand implements Callable<Integer> {
                                         + "\n   see: tracestack ps --project " + running.project());
                     }
                 });
+    }
+
+    private SmokeReport smoke(RunningStack running) throws InterruptedException {
+        try (SmokeSubject subject = new OwnStack(wiring, running, SmokeRun.Protocol.GRPC)) {
+            return new SmokeRun(wiring, subject).send(SMOKE_PATIENCE);
+        }
     }
 
     private static String json(RunningStack running, Optional<SmokeReport> report) {

@@ -153,6 +153,7 @@ public enum FaultCode {
     DASHBOARD_MISSING("TS607", Kind.CHECK, "Grafana has no dashboard Trace Explorer"),
     TEMPO_PLUGIN_MISSING("TS608", Kind.CHECK, "Grafana lacks the plugin for Tempo"),
     GRAFANA_REFUSED("TS609", Kind.CHECK, "Grafana refused the login"),
+    MISSING_IN_VIEW("TS610", Kind.CHECK, "the view does not show the trace, or not whole"),
 
     MLFLOW_UNREACHABLE("TS701", Kind.CHECK, "MLflow does not answer, or cannot serve now"),
     MLFLOW_REFUSED("TS702", Kind.CHECK, "MLflow refused the credentials"),
@@ -174,6 +175,7 @@ public enum FaultCode {
     SAMPLER_OFF("TS806", Kind.CHECK, "an application's sampler lets no trace through"),
     NOTHING_RECEIVED("TS807", Kind.CHECK, "no application has sent anything"),
     NO_ROOT_SPAN("TS808", Kind.CHECK, "traces have no root span"),
+    TRACE_UNEXPECTED("TS810", Kind.CHECK, "the trace is not as it was expected"),
     BROKEN_PROPAGATION("TS809", Kind.CHECK, "traces stop at a service: it does not hand the context on"),
 
     OUR_BUG("TS900", Kind.BUG, "the program met a state that it should never be in");

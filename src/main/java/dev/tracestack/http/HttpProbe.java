@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param answerWithin from then on, for the whole answer
  * @param maxBytes the largest body that is read
  * @param tls for {@code https} addresses
+ * @param always sent with every request, such as credentials
  */
-public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes, Tls tls) {
+public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes, Tls tls, Headers always) {
 
     /** One second to connect, five to answer, 64 MiB. */
     public static HttpProbe standard() {
@@ -47,15 +48,20 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
 
     /** With the JVM's own certificates. */
     public HttpProbe(Duration connectWithin, Duration answerWithin, int maxBytes) {
-        this(connectWithin, answerWithin, maxBytes, Tls.standard());
+        this(connectWithin, answerWithin, maxBytes, Tls.standard(), Headers.none());
     }
 
     public HttpProbe withAnswerWithin(Duration time) {
-        return new HttpProbe(connectWithin, time, maxBytes, tls);
+        return new HttpProbe(connectWithin, time, maxBytes, tls, always);
     }
 
     public HttpProbe withTls(Tls other) {
-        return new HttpProbe(connectWithin, answerWithin, maxBytes, other);
+        return new HttpProbe(connectWithin, answerWithin, maxBytes, other, always);
+    }
+
+    /** With fields that are sent with every request. */
+    public HttpProbe withHeaders(Headers fields) {
+        return new HttpProbe(connectWithin, answerWithin, maxBytes, tls, fields);
     }
 
     public HttpOutcome get(URI uri) {
@@ -89,6 +95,7 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             connection.setReadTimeout((int) answerWithin.toMillis());
             connection.setRequestProperty("User-Agent", "tracestack");
             connection.setRequestProperty("Accept", "*/*");
+            always.byName().forEach((name, values) -> connection.setRequestProperty(name, String.join(", ", values)));
             headers.byName().forEach((name, values) -> connection.setRequestProperty(name, String.join(", ", values)));
             if (body != null) {
                 send(connection, body);

@@ -23,6 +23,9 @@ public record SampleTrace(TraceId traceId, String runId, List<SpanRecord> spans)
     /** As many as the story has. */
     public static final int DEFAULT_SERVICES = 3;
 
+    private static final String SMOKE_MARK = "tracestack.smoke";
+    private static final String EMIT_MARK = "tracestack.emit";
+    private static final AnyValue TRUE = new AnyValue.Bool(true);
     private static final int MOST_SPANS = 100_000;
     private static final List<String> SERVICES = List.of("checkout", "cart", "payments");
 
@@ -79,6 +82,37 @@ public record SampleTrace(TraceId traceId, String runId, List<SpanRecord> spans)
         all.add(Attributes.text("gen_ai.completion", "Your order is on its way."));
         changed.set(0, root.withAttributes(new Attributes(all)));
         return new SampleTrace(traceId, runId, changed);
+    }
+
+    /** Whether that span is of a trace that was sent to prove the way, and is nobody's work. */
+    public static boolean isSmoke(SpanRecord span) {
+        return span.attributes().get(SMOKE_MARK).filter(TRUE::equals).isPresent()
+                || span.resource()
+                        .attributes()
+                        .get(SMOKE_MARK)
+                        .filter(TRUE::equals)
+                        .isPresent();
+    }
+
+    /** The same trace as an example that somebody sends: marked {@code tracestack.emit}, and nobody's proof. */
+    public SampleTrace asExample() {
+        return new SampleTrace(
+                traceId, runId, spans.stream().map(SampleTrace::example).toList());
+    }
+
+    private static SpanRecord example(SpanRecord span) {
+        SpanRecord own = span.withAttributes(renamed(span.attributes()));
+        Resource resource = new Resource(
+                renamed(own.resource().attributes()),
+                own.resource().droppedAttributesCount(),
+                own.resource().schemaUrl());
+        return own.withResource(resource);
+    }
+
+    private static Attributes renamed(Attributes attributes) {
+        return new Attributes(attributes.entries().stream()
+                .map(each -> each.key().equals(SMOKE_MARK) ? new Attributes.Attribute(EMIT_MARK, each.value()) : each)
+                .toList());
     }
 
     /** How many services take part. */

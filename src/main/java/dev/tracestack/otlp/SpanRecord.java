@@ -61,6 +61,29 @@ public record SpanRecord(
                 scope);
     }
 
+    /** The same span from another resource. */
+    public SpanRecord withResource(Resource other) {
+        return new SpanRecord(
+                traceId,
+                spanId,
+                parentSpanId,
+                traceState,
+                flags,
+                name,
+                kind,
+                startTimeUnixNano,
+                endTimeUnixNano,
+                attributes,
+                droppedAttributesCount,
+                events,
+                droppedEventsCount,
+                links,
+                droppedLinksCount,
+                status,
+                other,
+                scope);
+    }
+
     public boolean isRoot() {
         return parentSpanId == null;
     }

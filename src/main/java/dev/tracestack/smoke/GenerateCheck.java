@@ -64,7 +64,7 @@ final class GenerateCheck implements Check<Sent> {
                         "the collector takes a trace at " + endpoint,
                         unreachable.reason(),
                         Remedy.of("look whether the stack runs, and start it", "tracestack ps", "tracestack up"),
-                        Evidence.of("endpoint", endpoint)));
+                        SmokeReport.UNREACHED.with("endpoint", endpoint)));
         };
     }
 

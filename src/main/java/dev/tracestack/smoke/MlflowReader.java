@@ -1,12 +1,15 @@
 package dev.tracestack.smoke;
 
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.mlflow.MlflowAnswer;
 import dev.tracestack.mlflow.MlflowClient;
+import dev.tracestack.mlflow.MlflowDifference;
 import dev.tracestack.mlflow.MlflowFault;
 import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.mlflow.MlflowTrace;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads traces from an MLflow, in the form in which it keeps them. */
@@ -15,7 +18,12 @@ public final class MlflowReader implements TraceReader {
     private final MlflowClient client;
 
     public MlflowReader(MlflowTarget target) {
-        this.client = new MlflowClient(target);
+        this(new MlflowClient(target));
+    }
+
+    /** With a client of the caller's. */
+    public MlflowReader(MlflowClient client) {
+        this.client = client;
     }
 
     @Override
@@ -32,8 +40,13 @@ public final class MlflowReader implements TraceReader {
         };
     }
 
+    @Override
+    public TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
+        return MlflowDifference.between(sent, found);
+    }
+
     private static Read unreachable(MlflowFault fault) {
-        Remedy remedy = fault.remedy();
-        return new Read.Unreachable(fault.code().code() + " " + fault.found(), remedy);
+        return new Read.Unreachable(
+                fault.code().code() + " " + fault.found(), fault.remedy(), Optional.of(fault.code()));
     }
 }

@@ -9,10 +9,14 @@ import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.SpanStore;
+import dev.tracestack.store.TraceCondition;
+import dev.tracestack.store.TraceRow;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads traces from PostgreSQL itself, with the role that may only read; the worker is not asked. */
-public final class PostgresReader implements TraceReader, AutoCloseable {
+public final class PostgresReader implements TraceReader, TraceFinder, AutoCloseable {
 
     private final Database database;
     private final SpanStore store;
@@ -37,8 +41,17 @@ public final class PostgresReader implements TraceReader, AutoCloseable {
             return spans.isEmpty() ? new Read.NotFound("no row in otel.spans") : new Read.Found(spans);
         } catch (TracestackException unreachable) {
             String reason = unreachable.getMessage() == null ? "no answer" : unreachable.getMessage();
-            return new Read.Unreachable(reason, unreachable.remedy());
+            return new Read.Unreachable(reason, unreachable.remedy(), Optional.of(unreachable.code()));
         }
+    }
+
+    @Override
+    public List<TraceId> latest(String service, Instant since) {
+        List<TraceCondition> conditions = List.of(
+                new TraceCondition.WithAttribute("service.name", service), new TraceCondition.StartedFrom(since));
+        return store.list(conditions, MOST, "").traces().stream()
+                .map(TraceRow::traceId)
+                .toList();
     }
 
     @Override

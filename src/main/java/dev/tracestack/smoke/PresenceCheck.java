@@ -74,11 +74,11 @@ final class PresenceCheck implements Check<StoreFinding> {
             case TraceReader.Read.Unreachable away ->
                 Answer.of(
                         new CheckResult.Failed(
-                                stage.unreachable(),
+                                away.code().orElse(stage.unreachable()),
                                 stage.text() + " answers",
                                 away.reason(),
                                 away.remedy(),
-                                Evidence.none()),
+                                SmokeReport.UNREACHED),
                         finding(List.of()));
         };
     }

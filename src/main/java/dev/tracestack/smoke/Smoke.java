@@ -2,60 +2,45 @@ package dev.tracestack.smoke;
 
 import dev.tracestack.check.Check;
 import dev.tracestack.check.CheckObserver;
-import dev.tracestack.check.CheckReport;
 import dev.tracestack.check.CheckRun;
 import dev.tracestack.check.CheckRunner;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
-import dev.tracestack.mlflow.MlflowDifference;
 import dev.tracestack.mlflow.MlflowRouting;
-import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SpanRecord;
-import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.smoke.expect.Expectation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends a known trace, or takes one that was sent, and follows it into PostgreSQL, into Tempo and into MLflow. */
+/** Sends a known trace, or takes one that was sent, and follows it into every place where it should be. */
 public final class Smoke {
 
-    private final TraceReader postgres;
-    private final TraceReader tempo;
-    private final Optional<TraceReader> mlflow;
+    private static final List<StageName> AFTER_THE_STORES = List.of(StageName.MLFLOW, StageName.VIEW);
+
+    private final Places places;
     private final Ticker ticker;
     private final InstantSource clock;
 
-    /** Without an MLflow. */
-    public Smoke(TraceReader postgres, TraceReader tempo, Ticker ticker, InstantSource clock) {
-        this(postgres, tempo, Optional.empty(), ticker, clock);
-    }
-
-    /**
-     * @param mlflow where traces are sent on to one; otherwise its stage is skipped, aloud
-     */
-    public Smoke(
-            TraceReader postgres, TraceReader tempo, Optional<TraceReader> mlflow, Ticker ticker, InstantSource clock) {
-        this.postgres = postgres;
-        this.tempo = tempo;
-        this.mlflow = mlflow;
+    public Smoke(Places places, Ticker ticker, InstantSource clock) {
+        this.places = places;
         this.ticker = ticker;
         this.clock = clock;
     }
 
     /**
-     * Sends the trace and looks for each of its spans in both stores.
+     * Sends the trace and looks for each of its spans everywhere.
      *
      * @param endpoint where the sender sends, for the report
-     * @param patience how long a store may take to show the whole trace
+     * @param patience how long a place may take to show the whole trace
      */
     public SmokeReport send(
             TraceSender sender, URI endpoint, SampleTrace trace, Duration patience, CheckObserver observer)
@@ -67,52 +52,105 @@ public final class Smoke {
         Optional<Sent> acknowledged = run.ask(new GenerateCheck(sender, endpoint, id, spans, ticker));
         Sent sent = acknowledged.orElseGet(() -> new Sent(id, spans, ticker.nanos()));
         Map<StageName, StoreFinding> findings = new EnumMap<>(StageName.class);
-        ask(run, findings, StageName.POSTGRES, store(StageName.POSTGRES, postgres, sent, patience));
-        ask(run, findings, StageName.TEMPO, store(StageName.TEMPO, tempo, sent, patience));
-        askMlflow(run, findings, sent, patience);
-        return report(id, trace.runId(), startedAt, run.report(), findings, spans);
+        follow(run, findings, StageName.POSTGRES, sent, patience);
+        follow(run, findings, StageName.TEMPO, sent, patience);
+        rest(run, findings, sent, patience);
+        return SmokeReport.of(id, trace.runId(), startedAt, run.report(), findings, spans);
     }
 
-    /** Judges a trace that somebody sent: it must be in PostgreSQL, and Tempo must hold the same. */
+    /** Judges a trace that somebody sent: every store must have it whole, and all of them the same. */
     public SmokeReport judge(TraceId id, Duration patience, CheckObserver observer) throws InterruptedException {
+        return judge(id, Optional.empty(), patience, observer);
+    }
+
+    /** As above; the trace must also be as it is expected. */
+    public SmokeReport judge(TraceId id, Optional<Expectation> expected, Duration patience, CheckObserver observer)
+            throws InterruptedException {
         Instant startedAt = clock.instant();
         CheckRun run = open(patience, observer);
         long start = ticker.nanos();
         run.skip(StageName.GENERATE.text(), StageName.GENERATE.title(), "nothing was sent: judging trace " + id);
         Map<StageName, StoreFinding> findings = new EnumMap<>(StageName.class);
-        ask(
-                run,
-                findings,
-                StageName.POSTGRES,
-                new PresenceCheck(StageName.POSTGRES, postgres, Optional.of(tempo), id, patience));
-        StoreFinding inPostgres = findings.get(StageName.POSTGRES);
-        if (inPostgres == null || inPostgres.found().isEmpty()) {
+        List<SpanRecord> trace = firstStore(run, findings, id, expected, patience);
+        if (places.postgres() instanceof Place.Asked) {
+            judgeTempo(run, findings, new Sent(id, trace, start), patience);
+        }
+        rest(run, findings, new Sent(id, trace, start), patience);
+        return SmokeReport.of(id, "", startedAt, run.report(), findings, trace);
+    }
+
+    /** The trace as the first store has it, once it is whole there and as expected, or at the deadline. */
+    private List<SpanRecord> firstStore(
+            CheckRun run,
+            Map<StageName, StoreFinding> findings,
+            TraceId id,
+            Optional<Expectation> expected,
+            Duration patience)
+            throws InterruptedException {
+        StageName first = StageName.POSTGRES;
+        if (places.postgres() instanceof Place.Absent(String reason)) {
+            run.skip(StageName.POSTGRES.text(), StageName.POSTGRES.title(), reason);
+            first = StageName.TEMPO;
+        }
+        if (!(places.of(first) instanceof Place.Asked(TraceReader reader))) {
+            return List.of();
+        }
+        Optional<TraceReader> witness = first == StageName.POSTGRES ? Places.reader(places.tempo()) : Optional.empty();
+        ask(run, findings, first, new PresenceCheck(first, reader, witness, id, patience));
+        if (expected.isPresent() && !found(findings, first).isEmpty()) {
+            ask(run, findings, StageName.EXPECT, new ExpectCheck(expected.get(), reader, id, patience));
+            return found(findings, StageName.EXPECT);
+        }
+        if (expected.isPresent()) {
+            run.skip(
+                    StageName.EXPECT.text(), StageName.EXPECT.title(), "not looked at, because the trace is not there");
+        }
+        return found(findings, first);
+    }
+
+    private void judgeTempo(CheckRun run, Map<StageName, StoreFinding> findings, Sent known, Duration patience)
+            throws InterruptedException {
+        if (known.spans().isEmpty() && places.tempo() instanceof Place.Asked(TraceReader tempo)) {
             ask(
                     run,
                     findings,
                     StageName.TEMPO,
-                    new PresenceCheck(StageName.TEMPO, tempo, Optional.empty(), id, patience));
+                    new PresenceCheck(StageName.TEMPO, tempo, Optional.empty(), known.id(), patience));
         } else {
-            Sent known = new Sent(id, inPostgres.found(), start);
-            ask(run, findings, StageName.TEMPO, store(StageName.TEMPO, tempo, known, patience));
+            follow(run, findings, StageName.TEMPO, known, patience);
         }
-        List<SpanRecord> durable = inPostgres == null ? List.of() : inPostgres.found();
-        askMlflow(run, findings, new Sent(id, durable, start), patience);
-        List<SpanRecord> trace = inPostgres == null ? List.of() : inPostgres.found();
-        return report(id, "", startedAt, run.report(), findings, trace);
     }
 
-    private void askMlflow(CheckRun run, Map<StageName, StoreFinding> findings, Sent sent, Duration patience)
+    private static List<SpanRecord> found(Map<StageName, StoreFinding> findings, StageName stage) {
+        StoreFinding finding = findings.get(stage);
+        return finding == null ? List.of() : finding.found();
+    }
+
+    private void rest(CheckRun run, Map<StageName, StoreFinding> findings, Sent sent, Duration patience)
             throws InterruptedException {
-        StageName stage = StageName.MLFLOW;
-        if (mlflow.isEmpty()) {
-            run.skip(stage.text(), stage.title(), "not enabled (tracestack up --with mlflow)");
-        } else if (sent.spans().isEmpty()) {
-            run.skip(stage.text(), stage.title(), "not looked at, because the trace is not in postgres");
-        } else if (sent.spans().stream().noneMatch(MlflowRouting.standard()::wants)) {
-            run.skip(stage.text(), stage.title(), "it has no gen_ai.* or mlflow.* attributes, so it is not sent there");
-        } else {
-            ask(run, findings, stage, store(stage, mlflow.get(), sent, patience));
+        for (StageName stage : AFTER_THE_STORES) {
+            if (places.of(stage) instanceof Place.Asked && sent.spans().isEmpty()) {
+                run.skip(stage.text(), stage.title(), "not looked at, because no store has the trace");
+            } else if (stage == StageName.MLFLOW
+                    && places.mlflow() instanceof Place.Asked
+                    && sent.spans().stream().noneMatch(MlflowRouting.standard()::wants)) {
+                run.skip(
+                        stage.text(),
+                        stage.title(),
+                        "it has no gen_ai.* or mlflow.* attributes, so it is not sent there");
+            } else {
+                follow(run, findings, stage, sent, patience);
+            }
+        }
+    }
+
+    private void follow(
+            CheckRun run, Map<StageName, StoreFinding> findings, StageName stage, Sent sent, Duration patience)
+            throws InterruptedException {
+        switch (places.of(stage)) {
+            case Place.Absent(String reason) -> run.skip(stage.text(), stage.title(), reason);
+            case Place.Asked(TraceReader reader) ->
+                ask(run, findings, stage, new StoreCheck(stage, reader, sent, ticker, patience));
         }
     }
 
@@ -120,53 +158,9 @@ public final class Smoke {
         return new CheckRunner(ticker, List.of(observer)).open(Deadline.after(ticker, patience));
     }
 
-    private StoreCheck store(StageName stage, TraceReader reader, Sent sent, Duration patience) {
-        StoreCheck.Comparison comparison = switch (stage) {
-            case TEMPO -> allowing(Allowance.collector().and(Allowance.tempo()));
-            case GENERATE, POSTGRES -> allowing(Allowance.collector());
-            case MLFLOW -> MlflowDifference::between;
-        };
-        return new StoreCheck(stage, reader, sent, comparison, ticker, patience);
-    }
-
-    private static StoreCheck.Comparison allowing(Allowance allowance) {
-        return (sent, found) -> TraceDifference.between(sent, found, allowance);
-    }
-
     private static void ask(
             CheckRun run, Map<StageName, StoreFinding> findings, StageName stage, Check<StoreFinding> check)
             throws InterruptedException {
         run.ask(check).ifPresent(finding -> findings.put(stage, finding));
-    }
-
-    private static SmokeReport report(
-            TraceId id,
-            String runId,
-            Instant startedAt,
-            CheckReport report,
-            Map<StageName, StoreFinding> findings,
-            List<SpanRecord> trace) {
-        List<SmokeReport.Stage> stages = new ArrayList<>();
-        for (CheckReport.Entry entry : report.entries()) {
-            StageName name = StageName.parse(entry.name());
-            StoreFinding finding = findings.getOrDefault(
-                    name, new StoreFinding(trace.size(), List.of(), latency(name, entry), List.of()));
-            int found = name == StageName.GENERATE && entry.attempts() > 0
-                    ? trace.size()
-                    : finding.found().size();
-            stages.add(new SmokeReport.Stage(
-                    name,
-                    entry.result(),
-                    runId.isEmpty() ? Optional.empty() : finding.latency(),
-                    finding.expected(),
-                    found,
-                    entry.attempts(),
-                    finding.differences()));
-        }
-        return new SmokeReport(id, runId, startedAt, report.took(), stages, trace);
-    }
-
-    private static Optional<Duration> latency(StageName name, CheckReport.Entry entry) {
-        return name == StageName.GENERATE && entry.attempts() > 0 ? Optional.of(entry.took()) : Optional.empty();
     }
 }

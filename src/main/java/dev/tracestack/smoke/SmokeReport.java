@@ -1,11 +1,16 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.check.CheckReport;
 import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Evidence;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,11 @@ import java.util.Optional;
  */
 public record SmokeReport(
         TraceId traceId, String runId, Instant startedAt, Duration took, List<Stage> stages, List<SpanRecord> trace) {
+
+    private static final String REACHED = "reached";
+
+    /** The evidence of a place that did not answer. */
+    static final Evidence UNREACHED = Evidence.of(REACHED, false);
 
     /**
      * One stage's result.
@@ -45,6 +55,46 @@ public record SmokeReport(
     public SmokeReport {
         stages = List.copyOf(stages);
         trace = List.copyOf(trace);
+    }
+
+    /** The stages in their own order, with what each was found to hold. */
+    static SmokeReport of(
+            TraceId id,
+            String runId,
+            Instant startedAt,
+            CheckReport report,
+            Map<StageName, StoreFinding> findings,
+            List<SpanRecord> trace) {
+        List<Stage> stages = new ArrayList<>();
+        for (CheckReport.Entry entry : report.entries()) {
+            StageName name = StageName.parse(entry.name());
+            StoreFinding finding = findings.getOrDefault(
+                    name, new StoreFinding(trace.size(), List.of(), latency(name, entry), List.of()));
+            int found = name == StageName.GENERATE && entry.attempts() > 0
+                    ? trace.size()
+                    : finding.found().size();
+            stages.add(new Stage(
+                    name,
+                    entry.result(),
+                    runId.isEmpty() ? Optional.empty() : finding.latency(),
+                    finding.expected(),
+                    found,
+                    entry.attempts(),
+                    finding.differences()));
+        }
+        stages.sort(Comparator.comparing(Stage::name));
+        return new SmokeReport(id, runId, startedAt, report.took(), stages, trace);
+    }
+
+    private static Optional<Duration> latency(StageName name, CheckReport.Entry entry) {
+        return name == StageName.GENERATE && entry.attempts() > 0 ? Optional.of(entry.took()) : Optional.empty();
+    }
+
+    /** Whether a stage failed because nobody answered it. */
+    public boolean unreached() {
+        return stages.stream()
+                .anyMatch(stage -> stage.result() instanceof CheckResult.Failed failed
+                        && failed.evidence().values().containsKey(REACHED));
     }
 
     /** Whether no stage failed and at least one store was looked at. */

@@ -7,7 +7,9 @@ public enum StageName {
     GENERATE(1, "generate", "the collector accepts the trace"),
     POSTGRES(2, "postgres", "every span is in PostgreSQL as it was sent"),
     TEMPO(3, "tempo", "every span is in Tempo as it was sent"),
-    MLFLOW(4, "mlflow", "every span is in MLflow as far as it keeps them");
+    MLFLOW(4, "mlflow", "every span is in MLflow as far as it keeps them"),
+    VIEW(5, "view", "the trace can be looked at"),
+    EXPECT(6, "expect", "the trace is as it was expected");
 
     private final int number;
     private final String text;
@@ -49,6 +51,8 @@ public enum StageName {
             case POSTGRES -> FaultCode.POSTGRES_UNREACHABLE;
             case TEMPO -> FaultCode.TEMPO_UNREACHABLE;
             case MLFLOW -> FaultCode.MLFLOW_UNREACHABLE;
+            case VIEW -> FaultCode.GRAFANA_UNREACHABLE;
+            case EXPECT -> FaultCode.TRACE_UNEXPECTED;
         };
     }
 
@@ -58,6 +62,8 @@ public enum StageName {
             case POSTGRES -> FaultCode.MISSING_IN_POSTGRES;
             case TEMPO -> FaultCode.MISSING_IN_TEMPO;
             case MLFLOW -> FaultCode.MISSING_IN_MLFLOW;
+            case VIEW -> FaultCode.MISSING_IN_VIEW;
+            case EXPECT -> FaultCode.TRACE_UNEXPECTED;
         };
     }
 
@@ -67,6 +73,8 @@ public enum StageName {
             case POSTGRES -> FaultCode.DIFFERS_IN_POSTGRES;
             case TEMPO -> FaultCode.DIFFERS_IN_TEMPO;
             case MLFLOW -> FaultCode.DIFFERS_IN_MLFLOW;
+            case VIEW -> FaultCode.MISSING_IN_VIEW;
+            case EXPECT -> FaultCode.TRACE_UNEXPECTED;
         };
     }
 }

@@ -13,28 +13,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Stages 2 to 4: asks one store until it has every span as it was sent. */
+/** Stages 2 to 5: asks one store until it has every span as it was sent. */
 final class StoreCheck implements Check<StoreFinding> {
-
-    /** What counts as equal in that store. */
-    @FunctionalInterface
-    interface Comparison {
-        TraceDifference between(List<SpanRecord> sent, List<SpanRecord> found);
-    }
 
     private final StageName stage;
     private final TraceReader reader;
     private final Sent sent;
-    private final Comparison comparison;
     private final Ticker ticker;
     private final Duration patience;
 
-    StoreCheck(
-            StageName stage, TraceReader reader, Sent sent, Comparison comparison, Ticker ticker, Duration patience) {
+    StoreCheck(StageName stage, TraceReader reader, Sent sent, Ticker ticker, Duration patience) {
         this.stage = stage;
         this.reader = reader;
         this.sent = sent;
-        this.comparison = comparison;
         this.ticker = ticker;
         this.patience = patience;
     }
@@ -68,21 +59,23 @@ final class StoreCheck implements Check<StoreFinding> {
             case TraceReader.Read.Unreachable away ->
                 Answer.of(
                         new CheckResult.Failed(
-                                stage.unreachable(),
+                                away.code().orElse(stage.unreachable()),
                                 stage.text() + " answers",
                                 away.reason(),
                                 away.remedy(),
-                                Evidence.none()),
+                                SmokeReport.UNREACHED),
                         finding(List.of(), Optional.empty(), List.of()));
         };
     }
 
     private Answer<StoreFinding> judge(List<SpanRecord> found) {
         Duration latency = Duration.ofNanos(ticker.nanos() - sent.ackNanos());
-        TraceDifference difference = comparison.between(sent.spans(), found);
+        TraceDifference difference = reader.difference(sent.spans(), found);
         int expected = sent.spans().size();
         if (difference.isEmpty()) {
-            String detail = found.size() + " of " + expected + " spans, content equal";
+            String detail = stage == StageName.VIEW
+                    ? reader.whereabouts(sent.id())
+                    : found.size() + " of " + expected + " spans, content equal";
             return Answer.of(
                     new CheckResult.Passed(detail, Evidence.of("spans", found.size())),
                     finding(found, Optional.of(latency), List.of()));
@@ -116,7 +109,11 @@ final class StoreCheck implements Check<StoreFinding> {
     }
 
     private Answer<StoreFinding> missing(List<SpanRecord> found, String text) {
-        String service = stage == StageName.TEMPO ? "tempo" : "otel-worker";
+        String service = switch (stage) {
+            case TEMPO -> "tempo";
+            case VIEW -> "grafana explorer tempo";
+            case GENERATE, POSTGRES, MLFLOW, EXPECT -> "otel-worker";
+        };
         return Answer.of(
                 new CheckResult.Failed(
                         stage.missing(),

@@ -1,10 +1,14 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.otlp.Allowance;
+import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.tempo.TempoClient;
 import dev.tracestack.tempo.TraceAnswer;
 import java.net.URI;
+import java.util.List;
 
 /** Reads traces from Tempo by id, never by search: search hides fresh traces. */
 public final class TempoReader implements TraceReader {
@@ -12,7 +16,12 @@ public final class TempoReader implements TraceReader {
     private final TempoClient client;
 
     public TempoReader(URI base) {
-        this.client = TempoClient.at(base);
+        this(TempoClient.at(base));
+    }
+
+    /** With a client of the caller's, such as one that shows credentials. */
+    public TempoReader(TempoClient client) {
+        this.client = client;
     }
 
     @Override
@@ -24,6 +33,11 @@ public final class TempoReader implements TraceReader {
                 unreachable("answered " + unexpected.status() + ": " + unexpected.detail());
             case TraceAnswer.Unreachable away -> unreachable(away.reason());
         };
+    }
+
+    @Override
+    public TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
+        return TraceDifference.between(sent, found, Allowance.collector().and(Allowance.tempo()));
     }
 
     private Read unreachable(String reason) {

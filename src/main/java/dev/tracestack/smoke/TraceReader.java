@@ -1,30 +1,52 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;
 import java.util.List;
+import java.util.Optional;
 
-/** Reads a trace from one store; asked again and again until the trace is whole. */
+/** Reads a trace from one place; asked again and again until the trace is whole. */
 public interface TraceReader {
 
-    /** One look at the store. */
+    /** One look at the place. */
     sealed interface Read {
 
-        /** The store answered with spans of that trace. */
+        /** It answered with spans of that trace. */
         record Found(List<SpanRecord> spans) implements Read {
             public Found {
                 spans = List.copyOf(spans);
             }
         }
 
-        /** The store answered that it has no such trace; {@code answer} is how it said so. */
+        /** It answered that it has no such trace; {@code answer} is how it said so. */
         record NotFound(String answer) implements Read {}
 
-        /** The store did not answer, or not sensibly. */
-        record Unreachable(String reason, Remedy remedy) implements Read {}
+        /**
+         * It did not answer, or not sensibly.
+         *
+         * @param code what is known about the reason
+         */
+        record Unreachable(String reason, Remedy remedy, Optional<FaultCode> code) implements Read {
+            public Unreachable(String reason, Remedy remedy) {
+                this(reason, remedy, Optional.empty());
+            }
+        }
     }
 
-    /** Never throws for what a store can answer. */
+    /** Never throws for what a place can answer. */
     Read read(TraceId id) throws InterruptedException;
+
+    /** What is different there from what was sent; each place keeps to its own limits. */
+    default TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
+        return TraceDifference.between(sent, found, Allowance.collector());
+    }
+
+    /** Where a person finds the trace there; empty where there is nothing to add. */
+    default String whereabouts(TraceId id) {
+        return "";
+    }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /** A pool of connections to one database under one role. Opening one does not connect yet. */
@@ -22,6 +23,11 @@ public final class Database implements AutoCloseable {
 
     /** Readies a pool; whether the database answers is known only when it is used, see {@link #probe}. */
     public static Database open(DatabaseAddress address, Login login, PoolSettings settings) {
+        return open(address, login, settings, Map.of());
+    }
+
+    /** As above, with properties of the driver besides, such as {@code sslmode}. */
+    static Database open(DatabaseAddress address, Login login, PoolSettings settings, Map<String, String> more) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(login.role() + "@" + address.name());
         config.setJdbcUrl(address.jdbcUrl());
@@ -36,7 +42,9 @@ public final class Database implements AutoCloseable {
                 settings.connectTimeout().toMillis(), Duration.ofSeconds(2).toMillis()));
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(false);
-        config.setDataSourceProperties(driverProperties(settings));
+        Properties properties = driverProperties(settings);
+        properties.putAll(more);
+        config.setDataSourceProperties(properties);
         return new Database(address, new HikariDataSource(config));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,13 @@ final class LiveStack {
 
     CliRun run(String... args) {
         return CliRun.in(home, environment, args);
+    }
+
+    /** With more variables. */
+    CliRun run(Map<String, String> variables, String... args) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return CliRun.in(home, all, args);
     }
 
     CliRun up(String... more) {

@@ -8,10 +8,13 @@ import dev.tracestack.check.ManualTicker;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.mlflow.MlflowDifference;
 import dev.tracestack.mlflow.MlflowMapping;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SendOutcome;
 import dev.tracestack.otlp.SpanRecord;
+import dev.tracestack.otlp.TraceDifference;
+import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +39,7 @@ class SmokeTest {
     private TraceReader postgres = id -> new TraceReader.Read.Found(spans);
     private TraceReader tempo = id -> new TraceReader.Read.Found(spans);
     private Optional<TraceReader> mlflow = Optional.empty();
+    private Place view = new Place.Absent("this stack has no view");
 
     @Test
     void aTraceThatIsWholeInBothStoresPasses() throws InterruptedException {
@@ -47,7 +51,8 @@ class SmokeTest {
         assertThat(report.startedAt()).isEqualTo(clock.instant());
         assertThat(report.stages())
                 .extracting(SmokeReport.Stage::name)
-                .containsExactly(StageName.GENERATE, StageName.POSTGRES, StageName.TEMPO, StageName.MLFLOW);
+                .containsExactly(
+                        StageName.GENERATE, StageName.POSTGRES, StageName.TEMPO, StageName.MLFLOW, StageName.VIEW);
         assertThat(result(report, StageName.MLFLOW))
                 .isEqualTo(new CheckResult.Skipped("not enabled (tracestack up --with mlflow)"));
         assertThat(report.stages().subList(0, 3)).allSatisfy(stage -> {
@@ -57,6 +62,22 @@ class SmokeTest {
             assertThat(stage.polls()).isEqualTo(1);
             assertThat(stage.differences()).isEmpty();
         });
+    }
+
+    @Test
+    @Causes(FaultCode.MISSING_IN_VIEW)
+    void whatPeopleLookAtMustShowTheTraceToo() throws InterruptedException {
+        view = new Place.Asked(id -> new TraceReader.Read.Found(spans));
+        assertThat(send(trace).passed()).isTrue();
+
+        view = new Place.Asked(id -> new TraceReader.Read.NotFound("answered 404"));
+        assertThat(failed(send(trace), StageName.VIEW).code()).isEqualTo(FaultCode.MISSING_IN_VIEW);
+
+        view = new Place.Asked(id -> new TraceReader.Read.Unreachable(
+                "refused", Remedy.of("log in"), Optional.of(FaultCode.GRAFANA_REFUSED)));
+        SmokeReport report = send(trace);
+        assertThat(failed(report, StageName.VIEW).code()).isEqualTo(FaultCode.GRAFANA_REFUSED);
+        assertThat(report.unreached()).isTrue();
     }
 
     @Test
@@ -255,6 +276,20 @@ class SmokeTest {
         assertThat(failed.found()).isEqualTo("2 spans, and 3 spans that only the other store has");
     }
 
+    private static TraceReader asMlflow(TraceReader reader) {
+        return new TraceReader() {
+            @Override
+            public Read read(TraceId id) throws InterruptedException {
+                return reader.read(id);
+            }
+
+            @Override
+            public TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
+                return MlflowDifference.between(sent, found);
+            }
+        };
+    }
+
     private SmokeReport send(SampleTrace sample) throws InterruptedException {
         return smoke().send(
                         sender(_ -> new SendOutcome.Accepted(0, "")),
@@ -273,7 +308,16 @@ class SmokeTest {
     }
 
     private Smoke smoke() {
-        return new Smoke(postgres, tempo, mlflow, ticker, clock);
+        return new Smoke(
+                new Places(
+                        new Place.Asked(postgres),
+                        new Place.Asked(tempo),
+                        mlflow.isPresent()
+                                ? new Place.Asked(asMlflow(mlflow.get()))
+                                : new Place.Absent("not enabled (tracestack up --with mlflow)"),
+                        view),
+                ticker,
+                clock);
     }
 
     private TraceReader visibleAfter(Duration time, List<SpanRecord> whole) {

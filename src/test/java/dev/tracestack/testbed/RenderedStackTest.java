@@ -13,6 +13,8 @@ import dev.tracestack.metrics.Labels;
 import dev.tracestack.metrics.PrometheusReader;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
+import dev.tracestack.smoke.Place;
+import dev.tracestack.smoke.Places;
 import dev.tracestack.smoke.PostgresReader;
 import dev.tracestack.smoke.Smoke;
 import dev.tracestack.smoke.SmokeReport;
@@ -80,7 +82,14 @@ class RenderedStackTest {
                 OtlpGrpcSender sender = new OtlpGrpcSender(
                         endpoints.otlpGrpc().getHost(), endpoints.otlpGrpc().getPort(), PATIENCE)) {
             TempoReader tempo = new TempoReader(endpoints.tempo());
-            SmokeReport report = new Smoke(postgres, tempo, Ticker.system(), InstantSource.system())
+            SmokeReport report = new Smoke(
+                            new Places(
+                                    new Place.Asked(postgres),
+                                    new Place.Asked(tempo),
+                                    new Place.Absent("not part of this test"),
+                                    new Place.Absent("not part of this test")),
+                            Ticker.system(),
+                            InstantSource.system())
                     .send(sender, endpoints.otlpGrpc(), trace, PATIENCE, new CheckObserver() {});
             assertThat(report.passed()).as(report.toString()).isTrue();
         }

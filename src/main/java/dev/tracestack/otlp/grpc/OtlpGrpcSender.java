@@ -1,5 +1,6 @@
 package dev.tracestack.otlp.grpc;
 
+import dev.tracestack.http.Headers;
 import dev.tracestack.otlp.ExportResponse;
 import dev.tracestack.otlp.InvalidPayload;
 import dev.tracestack.otlp.OtlpEncoding;
@@ -9,6 +10,8 @@ import dev.tracestack.otlp.Signal;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceSender;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -20,13 +23,16 @@ import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Sends OTLP/gRPC in plain text, past any proxy, without retries of its own. */
+/** Sends OTLP/gRPC, in plain text unless TLS is asked for, past any proxy, without retries of its own. */
 public final class OtlpGrpcSender implements TraceSender {
 
     private static final MethodDescriptor<byte[], byte[]> EXPORT = ExportMethod.of(Signal.TRACES);
@@ -36,25 +42,49 @@ public final class OtlpGrpcSender implements TraceSender {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ManagedChannel channel;
     private final Duration answerWithin;
+    private final Metadata sentAlong = new Metadata();
 
     /** Connects at the first sending. */
     public OtlpGrpcSender(String host, int port, Duration answerWithin) {
-        this.channel = NettyChannelBuilder.forAddress(new InetSocketAddress(host, port))
+        this(host, port, answerWithin, Headers.none(), Optional.empty());
+    }
+
+    /**
+     * To a receiver that wants more than an address.
+     *
+     * @param sentAlong with every request, such as credentials
+     * @param trusted whom to believe, for TLS; empty for plain text
+     */
+    public OtlpGrpcSender(
+            String host, int port, Duration answerWithin, Headers sentAlong, Optional<TrustedBy> trusted) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(new InetSocketAddress(host, port))
                 .channelType(NioSocketChannel.class)
                 .eventLoopGroup(loop)
                 .proxyDetector(target -> null)
                 .disableRetry()
-                .directExecutor()
-                .usePlaintext()
-                .build();
+                .directExecutor();
+        if (trusted.isPresent()) {
+            builder.overrideAuthority(host.indexOf(':') >= 0 ? "[" + host + "]" : host)
+                    .sslContext(trusted.get().context());
+        } else {
+            builder.usePlaintext();
+        }
+        this.channel = builder.build();
         this.answerWithin = answerWithin;
+        sentAlong
+                .byName()
+                .forEach((name, values) -> values.forEach(value -> this.sentAlong.put(
+                        Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER), value)));
     }
 
     @Override
     public SendOutcome send(List<SpanRecord> spans) throws InterruptedException {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+        Channel called = sentAlong.keys().isEmpty()
+                ? channel
+                : ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(sentAlong));
         try {
-            byte[] answer = ClientCalls.blockingUnaryCall(channel, EXPORT, options, OtlpProtobuf.encode(spans));
+            byte[] answer = ClientCalls.blockingUnaryCall(called, EXPORT, options, OtlpProtobuf.encode(spans));
             return accepted(answer);
         } catch (StatusRuntimeException failure) {
             if (Thread.interrupted()) {

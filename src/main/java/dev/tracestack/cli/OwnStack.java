@@ -1,0 +1,103 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.mlflow.MlflowTarget;
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.ServiceStatus;
+import dev.tracestack.smoke.MlflowReader;
+import dev.tracestack.smoke.Place;
+import dev.tracestack.smoke.Places;
+import dev.tracestack.smoke.PostgresReader;
+import dev.tracestack.smoke.TempoReader;
+import dev.tracestack.smoke.TraceFinder;
+import dev.tracestack.smoke.TraceReader;
+import dev.tracestack.smoke.ViewReader;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.ServiceName;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A stack that this program runs. */
+final class OwnStack implements SmokeSubject {
+
+    private final Wiring wiring;
+    private final RunningStack stack;
+    private final SmokeRun.Protocol protocol;
+    private final PostgresReader postgres;
+
+    OwnStack(Wiring wiring, RunningStack stack, SmokeRun.Protocol protocol) {
+        this.wiring = wiring;
+        this.stack = stack;
+        this.protocol = protocol;
+        this.postgres = new PostgresReader(
+                stack.endpoints().postgres(), stack.credentials().reader());
+    }
+
+    @Override
+    public Places places() {
+        return new Places(
+                new Place.Asked(postgres),
+                new Place.Asked(new TempoReader(stack.endpoints().tempo())),
+                mlflow(),
+                view());
+    }
+
+    private Place mlflow() {
+        Optional<MlflowTarget> target =
+                stack.mlflow().flatMap(uri -> MlflowTarget.of(Optional.of(uri), wiring.environment()));
+        return target.isPresent()
+                ? new Place.Asked(new MlflowReader(target.get()))
+                : new Place.Absent("not enabled (tracestack up --with mlflow)");
+    }
+
+    private Place view() {
+        List<ServiceName> services =
+                stack.services().stream().map(ServiceStatus::name).toList();
+        URI base = URI.create("http://127.0.0.1:" + stack.ports().get(PortName.VIEW));
+        if (stack.unpublished().contains(PortName.VIEW)) {
+            return new Place.Absent("its port is not published on this machine");
+        }
+        if (services.contains(ServiceName.GRAFANA)) {
+            return new Place.Asked(ViewReader.grafana(base, stack.credentials().grafana()));
+        }
+        return services.stream().anyMatch(name -> name.value().equals("explorer"))
+                ? new Place.Asked(ViewReader.explorer(base))
+                : new Place.Absent("this stack has no view");
+    }
+
+    @Override
+    public Optional<URI> endpoint() {
+        return Optional.of(SmokeRun.endpoint(protocol, stack));
+    }
+
+    @Override
+    public TraceSender sender() {
+        return SmokeRun.sender(protocol, SmokeRun.endpoint(protocol, stack));
+    }
+
+    @Override
+    public TraceFinder finder() {
+        return postgres;
+    }
+
+    @Override
+    public TraceReader firstStore() {
+        return postgres;
+    }
+
+    @Override
+    public void prepare() {
+        postgres.prepare();
+    }
+
+    @Override
+    public boolean withModelCall() {
+        return stack.mlflow().isPresent();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.smoke.Places;
+import dev.tracestack.smoke.TraceFinder;
+import dev.tracestack.smoke.TraceReader;
+import java.net.URI;
+import java.util.Optional;
+
+/** What a smoke run is made against: this program's own stack, or one that was named by its addresses. */
+interface SmokeSubject extends AutoCloseable {
+
+    /** Where the trace should be. */
+    Places places();
+
+    /** Where traces are sent; empty where nobody named a receiver. */
+    Optional<URI> endpoint();
+
+    /** A sender to there. */
+    TraceSender sender();
+
+    /** Finds the traces of a service in the first store. */
+    TraceFinder finder();
+
+    /** The first store. */
+    TraceReader firstStore();
+
+    /** Logs in ahead of the first question, so that no measured latency holds the login. */
+    void prepare();
+
+    /** Whether the trace should have a call of a model, which is what goes to MLflow. */
+    boolean withModelCall();
+
+    @Override
+    void close();
+}

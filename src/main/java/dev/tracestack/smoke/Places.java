@@ -1,0 +1,33 @@
+package dev.tracestack.smoke;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All places in which one and the same trace should be. */
+public record Places(Place postgres, Place tempo, Place mlflow, Place view) {
+
+    /** The readers of the two stores that hold every trace, the durable one first. */
+    List<TraceReader> stores() {
+        return Stream.of(postgres, tempo)
+                .flatMap(place -> reader(place).stream())
+                .toList();
+    }
+
+    Place of(StageName stage) {
+        return switch (stage) {
+            case POSTGRES -> postgres;
+            case TEMPO -> tempo;
+            case MLFLOW -> mlflow;
+            case VIEW -> view;
+            case GENERATE, EXPECT -> throw new IllegalArgumentException(stage + " is no place");
+        };
+    }
+
+    static Optional<TraceReader> reader(Place place) {
+        return switch (place) {
+            case Place.Asked(TraceReader reader) -> Optional.of(reader);
+            case Place.Absent _ -> Optional.empty();
+        };
+    }
+}

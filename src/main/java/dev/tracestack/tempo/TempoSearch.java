@@ -1,0 +1,52 @@
+package dev.tracestack.tempo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.http.HttpOutcome;
+import dev.tracestack.http.HttpProbe;
+import dev.tracestack.otlp.TraceId;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Searches a Tempo for traces; fresh ones may take a moment to be found. */
+public record TempoSearch(URI base, HttpProbe probe) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One trace of a search's answer. */
+    private record Hit(TraceId id, String start) {}
+
+    /** The latest traces that a service takes part in; empty where Tempo has none, or does not answer. */
+    public List<TraceId> ofService(String service, Instant from, Instant to, int limit) {
+        String query =
+                "{resource.service.name=\"" + service.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        URI uri = URI.create(base + "/api/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&limit="
+                + limit + "&start=" + from.getEpochSecond() + "&end=" + (to.getEpochSecond() + 1));
+        return probe.get(uri) instanceof HttpOutcome.Answered answer && answer.status() == 200
+                ? ids(answer)
+                : List.of();
+    }
+
+    private static List<TraceId> ids(HttpOutcome.Answered answer) {
+        List<Hit> hits = new ArrayList<>();
+        try {
+            for (JsonNode trace : JSON.readTree(answer.text()).path("traces")) {
+                hits.add(new Hit(
+                        TraceId.parse(trace.path("traceID").asText()),
+                        trace.path("startTimeUnixNano").asText()));
+            }
+        } catch (JsonProcessingException | IllegalArgumentException notTempo) {
+            return List.of();
+        }
+        hits.sort(Comparator.comparing(
+                        Hit::start, Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .reversed());
+        return hits.stream().map(Hit::id).toList();
+    }
+}
