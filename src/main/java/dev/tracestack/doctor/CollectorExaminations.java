@@ -76,26 +76,38 @@ final class CollectorExaminations {
     }
 
     private static CheckResult accepts(Signals signals) throws InterruptedException {
+        Optional<CollectorMetrics> later = signals.laterMetrics(ServiceName.OTEL_COLLECTOR)
+                .found()
+                .map(Scrape::page)
+                .map(CollectorMetrics::of);
         return Judging.judge(signals.metrics(ServiceName.OTEL_COLLECTOR), scrape -> {
-            CollectorMetrics counts = CollectorMetrics.of(scrape.page());
-            Evidence evidence = Judging.about(ServiceName.OTEL_COLLECTOR)
-                    .with("acceptedSpans", (long) counts.accepted())
-                    .with("refusedSpans", (long) counts.refused());
-            if (counts.refused() <= 0) {
-                return Judging.passed(Judging.counted((long) counts.accepted(), "span") + " accepted", evidence);
-            }
-            return new CheckResult.Warned(
-                    FaultCode.COLLECTOR_REFUSED,
-                    "no spans turned away",
-                    Judging.counted((long) counts.refused(), "span") + " turned away since it started "
-                            + Judging.time(counts.uptimeSeconds()) + " ago, "
-                            + (long) counts.accepted() + " accepted; senders were told to send again",
-                    Remedy.of(
-                            "see what it could not hand on at that time",
-                            "tracestack logs --tail 50 otel-collector",
-                            "tracestack logs --tail 50 otel-worker"),
-                    evidence);
+            CollectorMetrics before = CollectorMetrics.of(scrape.page());
+            return accepts(before, later.orElse(before));
         });
+    }
+
+    /** A sender that was turned away comes again, so only what is turned away now is wrong now. */
+    private static CheckResult accepts(CollectorMetrics before, CollectorMetrics now) {
+        Evidence evidence = Judging.about(ServiceName.OTEL_COLLECTOR)
+                .with("acceptedSpans", (long) now.accepted())
+                .with("refusedSpans", (long) now.refused());
+        String accepted = Judging.counted((long) now.accepted(), "span") + " accepted";
+        if (now.refused() <= before.refused()) {
+            String earlier = now.refused() > 0
+                    ? ", " + (long) now.refused() + " turned away at other times, to be sent again"
+                    : "";
+            return Judging.passed(accepted + earlier, evidence);
+        }
+        return new CheckResult.Failed(
+                FaultCode.COLLECTOR_REFUSED,
+                "no spans turned away",
+                Judging.counted((long) (now.refused() - before.refused()), "span") + " turned away just now; "
+                        + accepted + " since it started",
+                Remedy.of(
+                        "see what it cannot hand on",
+                        "tracestack logs --tail 50 otel-collector",
+                        "tracestack logs --tail 50 otel-worker"),
+                evidence);
     }
 
     private static List<CheckResult> delivers(Signals signals) throws InterruptedException {

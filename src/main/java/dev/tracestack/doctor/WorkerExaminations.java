@@ -104,7 +104,7 @@ final class WorkerExaminations {
         if (queue.rows() < MANY_ROWS && queue.oldestSeconds() < OLD_SECONDS) {
             return Judging.passed(waiting, evidence);
         }
-        String forecast = drain.isEmpty() || drain.getAsDouble() < 0
+        String forecast = drain.isEmpty() || drain.getAsDouble() <= 0
                 ? "; it does not shrink"
                 : "; drained in " + Judging.time(drain.getAsDouble()) + " at this rate";
         Remedy remedy = Remedy.of(

@@ -85,7 +85,7 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         /** Claims are good for half a minute; one with less than this left has been worked on for long. */
         private static final String STUCK = "SELECT count(*), coalesce(extract(epoch FROM now() - min(received_at)), 0)"
                 + " FROM otel.ingestion_queue WHERE status = 'processing'"
-                + " AND (next_attempt_at < now() + interval '15 seconds'"
+                + " AND (next_attempt_at < now() + interval '10 seconds'"
                 + " OR next_attempt_at > now() + interval '5 minutes')";
 
         private static final String WAITING = "SELECT count(*) OVER (), coalesce(extract(epoch FROM clock_timestamp()"

@@ -73,19 +73,10 @@ class FaultsPageTest {
             FaultCode.PROCESSOR_EATS_SPANS,
             FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE,
             FaultCode.VARIABLE_NOT_EXPANDED,
-            FaultCode.POSTGRES_UNREACHABLE,
-            FaultCode.POSTGRES_REFUSED,
             FaultCode.QUEUE_FULL,
-            FaultCode.DEAD_LETTERS,
             FaultCode.POSTGRES_FAILED,
             FaultCode.DEAD_LETTER_NOT_FOUND,
-            FaultCode.WORKER_NOT_READY,
-            FaultCode.BACKLOG,
-            FaultCode.STUCK_PROCESSING,
-            FaultCode.MIGRATION_MISSING,
             FaultCode.POSTGRES_DISK_FULL,
-            FaultCode.POSTGRES_READ_ONLY,
-            FaultCode.POSTGRES_LOCKED,
             FaultCode.SPANS_MISSING,
             FaultCode.TEMPO_FOLDER_NOT_WRITABLE,
             FaultCode.SPANS_WAIT_FOR_TEMPO,
@@ -115,7 +106,6 @@ class FaultsPageTest {
             FaultCode.SDK_DISABLED,
             FaultCode.SAMPLER_OFF,
             FaultCode.NOTHING_RECEIVED,
-            FaultCode.NO_ROOT_SPAN,
             FaultCode.BROKEN_PROPAGATION);
 
     @Test

@@ -97,7 +97,7 @@ public final class LiveSignals implements Signals {
     public Signal<Scrape> laterMetrics(ServiceName service) throws InterruptedException {
         return once(later, service, () -> {
             if (!(metrics(service) instanceof Signal.Present<Scrape>(Scrape first)) || !waits(first)) {
-                return Signal.absent("nothing waits, so one look is enough");
+                return Signal.absent("nothing waits or was refused, so one look is enough");
             }
             Instant from = first.at();
             Duration left = APART.minus(Duration.between(from, clock.instant()));
@@ -186,7 +186,8 @@ public final class LiveSignals implements Signals {
     }
 
     private static boolean waits(Scrape scrape) {
-        return scrape.page().sum("otelcol_exporter_queue_size") > 0
+        return scrape.page().sum("otelcol_receiver_refused_spans") > 0
+                || scrape.page().sum("otelcol_exporter_queue_size") > 0
                 || scrape.page().sum("otelcol_exporter_in_flight_requests") > 0;
     }
 

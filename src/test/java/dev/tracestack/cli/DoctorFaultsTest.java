@@ -1,0 +1,360 @@
+package dev.tracestack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.stack.Credentials;
+import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.StateFolder;
+import dev.tracestack.stack.UserFolders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of one stack, each caused, named first, cured, and gone. */
+@Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DoctorFaultsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROJECT = "doctored";
+
+    @TempDir
+    private static Path home;
+
+    private static LiveStack stack = new LiveStack(Path.of(""), "unset");
+    private static JsonNode up = JSON.nullNode();
+
+    @BeforeAll
+    static void bringUp() throws IOException {
+        stack = new LiveStack(home, PROJECT);
+        CliRun nothing = stack.run("doctor", "--format", "json");
+        assertThat(nothing.code()).isEqualTo(1);
+        assertThat(JSON.readTree(nothing.out()).at("/layers/0/checks/0/code").asText())
+                .isEqualTo("TS110");
+        CliRun run = stack.up("--smoke", "--format", "json");
+        assertThat(run.code()).as(run.err()).isZero();
+        up = JSON.readTree(run.out());
+    }
+
+    @AfterAll
+    static void takeDown() {
+        assertThat(stack.run("down", "--volumes").code()).isZero();
+    }
+
+    @Test
+    @Order(1)
+    void aHealthyStackPassesTenTimesWithoutAWarning() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            CliRun run = stack.run("doctor", "--format", "json");
+            JsonNode report = JSON.readTree(run.out());
+
+            assertThat(run.code()).as(run.out()).isZero();
+            assertThat(report.at("/outcome").asText()).as(run.out()).isEqualTo("passed");
+            assertThat(report.at("/summary/warned").asInt()).isZero();
+            assertThat(report.at("/summary/passed").asInt()).isGreaterThanOrEqualTo(15);
+        }
+    }
+
+    @Test
+    void everyFormHasTheSameExitCodeAndOneLineACheck() {
+        CliRun text = stack.run("doctor");
+
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("PostgreSQL lets the worker in", " postgres", "0 failed, 0 warnings");
+        assertThat(stack.run("doctor", "--format", "short").out()).contains("doctor passed (project " + PROJECT);
+        assertThat(stack.run("doctor", "--format", "junit").out()).contains("testcase");
+    }
+
+    @Test
+    void onlyALayerOrACodeIsLookedAt() throws IOException {
+        JsonNode layer = JSON.readTree(
+                stack.run("doctor", "--only", "postgres", "--format", "json").out());
+        JsonNode code = JSON.readTree(
+                stack.run("doctor", "--only", "TS407", "--format", "json").out());
+
+        assertThat(layer.at("/layers")).hasSize(1);
+        assertThat(layer.at("/layers/0/name").asText()).isEqualTo("postgres");
+        assertThat(code.findValuesAsText("id")).containsExactly("dead-letters");
+        assertThat(stack.run("doctor", "--only", "nosuch").code()).isEqualTo(2);
+    }
+
+    @Test
+    @Causes(FaultCode.DEAD_LETTERS)
+    void deadLettersAreAWarningWithTheReasonOfTheLatest() throws IOException, SQLException {
+        tell("INSERT INTO otel.dead_letters (queue_id, received_at, reason, span_count, content_type,"
+                + " content_encoding, payload) VALUES (1, now(), 'value too long (SQLSTATE 54000)', 1,"
+                + " 'application/x-protobuf', '', '\\x00')");
+
+        JsonNode report = expectFirst("TS407");
+        assertThat(report.at("/outcome").asText()).isEqualTo("warned");
+        assertThat(found(report, "TS407")).contains("value too long");
+        assertThat(stack.run("doctor", "--fail-on", "warning").code()).isEqualTo(1);
+        assertThat(stack.run("doctor", "--fail-on", "warning", "--suppress", "TS407")
+                        .code())
+                .isZero();
+
+        tell("DELETE FROM otel.dead_letters");
+        expectHealthy();
+    }
+
+    @Test
+    @Causes(FaultCode.STUCK_PROCESSING)
+    void aClaimThatNobodyWorksOnIsNamed() throws IOException, SQLException {
+        tell("INSERT INTO otel.ingestion_queue (received_at, status, next_attempt_at, claim, span_count, content_type,"
+                + " content_encoding, payload_bytes, payload) VALUES (now() - interval '20 seconds', 'processing',"
+                + " now() + interval '1 hour', gen_random_uuid(), 1, 'application/x-protobuf', '', 1, '\\x00')");
+
+        try {
+            expectFirst("TS416");
+        } finally {
+            tell("DELETE FROM otel.ingestion_queue WHERE status = 'processing'");
+        }
+        expectHealthy();
+    }
+
+    @Test
+    @Causes(FaultCode.BACKLOG)
+    void payloadsThatWaitLongAreNamedWithTheirAge() throws IOException, SQLException {
+        tell("INSERT INTO otel.ingestion_queue (received_at, status, next_attempt_at, span_count, content_type,"
+                + " content_encoding, payload_bytes, payload) SELECT now() - interval '2 minutes', 'pending',"
+                + " now() + interval '1 hour', 1, 'application/x-protobuf', '', 1, '\\x00' FROM generate_series(1,"
+                + " 20)");
+
+        try {
+            JsonNode report = expectFirst("TS414");
+            assertThat(found(report, "TS414")).contains("20 payloads", "2 min", "does not shrink");
+        } finally {
+            tell("DELETE FROM otel.ingestion_queue WHERE status = 'pending'");
+        }
+        expectHealthy();
+    }
+
+    @Test
+    @Causes(FaultCode.POSTGRES_READ_ONLY)
+    void aDatabaseThatTakesNoWritesIsTheCause() throws IOException, SQLException {
+        tell("ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()");
+        try {
+            expectFirst("TS419");
+        } finally {
+            tell("ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()");
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Causes(FaultCode.POSTGRES_LOCKED)
+    void aLockThatIsKeptIsNamedWithItsHolder() throws IOException, InterruptedException, SQLException {
+        try (Connection other = connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE otel.dead_letters IN ACCESS EXCLUSIVE MODE");
+            JsonNode report = awaited("TS420");
+            assertThat(first(report)).isEqualTo("TS420");
+            assertThat(found(report, "TS420")).contains("held by session", "role postgres");
+            other.rollback();
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Causes(FaultCode.POSTGRES_REFUSED)
+    void aPasswordThatIsNotTheRolesIsTheCause() throws IOException, SQLException {
+        Credentials credentials = folder().existingSecrets().orElseThrow();
+        tell("ALTER ROLE otel_worker PASSWORD 'another'");
+        try {
+            tell("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'otel_worker'");
+            expectFirst("TS402");
+        } finally {
+            tell("ALTER ROLE otel_worker PASSWORD '" + credentials.worker() + "'");
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Causes(FaultCode.MIGRATION_MISSING)
+    void aMigrationThatIsMissingIsTheCauseOfAWorkerThatIsNotReady() throws IOException, SQLException {
+        tell(
+                "CREATE TABLE public.kept AS SELECT * FROM otel.schema_migrations ORDER BY version DESC LIMIT 1",
+                "DELETE FROM otel.schema_migrations WHERE version = (SELECT version FROM public.kept)");
+        try {
+            JsonNode report = expectFirst("TS417");
+            assertThat(causeOf(report, "TS413")).isEqualTo("TS417");
+        } finally {
+            tell("INSERT INTO otel.schema_migrations SELECT * FROM public.kept", "DROP TABLE public.kept");
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Causes(FaultCode.WORKER_NOT_READY)
+    void aWorkerThatSaysNoIsToldWithItsReason() throws IOException, SQLException {
+        tell("REVOKE SELECT ON otel.schema_migrations FROM otel_worker");
+        try {
+            JsonNode report = expectFirst("TS413");
+            assertThat(found(report, "TS413")).contains("permission denied");
+        } finally {
+            tell("GRANT SELECT ON otel.schema_migrations TO otel_worker");
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Causes(FaultCode.NO_ROOT_SPAN)
+    void tracesWithoutARootAreNamed() throws IOException, SQLException {
+        tell("INSERT INTO otel.traces (trace_id, service_name, root_name, root_span_id, root_is_child,"
+            + " root_start_time, start_time, last_start_time, end_time, span_count, error_count, updated_at) SELECT"
+            + " repeat('a', 31) || i, 'cart', 'GET /cart', repeat('b', 16), true, now() - interval '1 minute', now() -"
+            + " interval '1 minute', now() - interval '1 minute', now(), 1, 0, now() - interval '1 minute' FROM"
+            + " generate_series(1, 9) i");
+
+        try {
+            expectFirst("TS808");
+        } finally {
+            tell("DELETE FROM otel.traces WHERE trace_id LIKE 'aaaaaaaa%'");
+        }
+        expectHealthy();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @Causes(FaultCode.POSTGRES_UNREACHABLE)
+    void aDatabaseThatHangsIsTheCauseOfAllThatFollows() throws IOException, InterruptedException {
+        long pid = postgres();
+        signal("STOP", pid);
+        try {
+            JsonNode report = expectFirst("TS401");
+            assertThat(report.at("/causes")).hasSize(1);
+            assertThat(causeOf(report, "TS413")).isEqualTo("TS401");
+        } finally {
+            signal("CONT", pid);
+        }
+        expectHealthyAgain();
+    }
+
+    private static JsonNode report() throws IOException {
+        return JSON.readTree(stack.run("doctor", "--format", "json").out());
+    }
+
+    private static JsonNode expectFirst(String code) throws IOException {
+        JsonNode report = report();
+        assertThat(first(report)).as(report.toPrettyString()).isEqualTo(code);
+        return report;
+    }
+
+    private static String first(JsonNode report) {
+        return report.at("/causes/0").asText();
+    }
+
+    private static void expectHealthy() throws IOException {
+        JsonNode report = report();
+        assertThat(report.at("/outcome").asText()).as(report.toPrettyString()).isEqualTo("passed");
+    }
+
+    /** A worker and its pool need a moment to notice that a cause is gone. */
+    private static void expectHealthyAgain() throws IOException {
+        CliRun run = stack.run("doctor", "--wait", "60s", "--format", "json");
+        assertThat(JSON.readTree(run.out()).at("/outcome").asText())
+                .as(run.out())
+                .isEqualTo("passed");
+    }
+
+    private static JsonNode awaited(String code) throws InterruptedException {
+        return new Poller(Ticker.system())
+                .until(Deadline.after(Ticker.system(), Duration.ofSeconds(60)), Duration.ofMillis(500), () -> {
+                    try {
+                        JsonNode report = report();
+                        return report.toString().contains("\"" + code + "\"") ? Optional.of(report) : Optional.empty();
+                    } catch (IOException e) {
+                        throw new AssertionError("doctor's report is no JSON", e);
+                    }
+                })
+                .answer()
+                .orElseThrow(() -> new AssertionError(code + " did not appear"));
+    }
+
+    private static String found(JsonNode report, String code) {
+        return check(report, code).at("/found").asText();
+    }
+
+    private static String causeOf(JsonNode report, String code) {
+        return check(report, code).at("/causedBy").asText();
+    }
+
+    private static JsonNode check(JsonNode report, String code) {
+        for (JsonNode layer : report.at("/layers")) {
+            for (JsonNode check : layer.at("/checks")) {
+                if (check.at("/code").asText().equals(code)) {
+                    return check;
+                }
+            }
+        }
+        throw new AssertionError(code + " is not in " + report.toPrettyString());
+    }
+
+    private static StateFolder folder() {
+        return StateFolder.of(UserFolders.of(stack.environment(), home), new ProjectName(PROJECT));
+    }
+
+    private static Connection connect() throws SQLException {
+        String url = up.findValuesAsText("sql").getFirst();
+        return DriverManager.getConnection(
+                "jdbc:" + url + "?options=-c%20default_transaction_read_only=off",
+                "postgres",
+                folder().existingSecrets().orElseThrow().postgres());
+    }
+
+    private static void tell(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    private static long postgres() {
+        for (JsonNode service : up.at("/services")) {
+            if (service.at("/name").asText().equals("agent-control-db")) {
+                return service.at("/pid").asLong();
+            }
+        }
+        throw new AssertionError("no pid of agent-control-db");
+    }
+
+    /** To the server and all of its sessions, as a machine that stops would. */
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        List<Long> all = ProcessHandle.of(pid)
+                .orElseThrow()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toList());
+        all.add(pid);
+        for (long one : all) {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(one)).start();
+            assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
