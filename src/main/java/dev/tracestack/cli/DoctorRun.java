@@ -1,5 +1,6 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.doctor.Doctor;
@@ -8,14 +9,20 @@ import dev.tracestack.doctor.DoctorReport;
 import dev.tracestack.doctor.Finding;
 import dev.tracestack.doctor.NothingRuns;
 import dev.tracestack.doctor.Wanted;
+import dev.tracestack.doctor.engine.DockerInspection;
+import dev.tracestack.doctor.engine.EngineFindings;
+import dev.tracestack.doctor.signals.Inspection;
 import dev.tracestack.doctor.signals.LiveSignals;
 import dev.tracestack.doctor.signals.MachineLook;
 import dev.tracestack.doctor.signals.PlainInspection;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.runtime.RunningStack;
+import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
+import dev.tracestack.runtime.docker.DockerRuntime;
 import dev.tracestack.stack.ProjectName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -47,19 +54,38 @@ final class DoctorRun {
 
     private DoctorReport once() throws InterruptedException {
         ProjectName project = options.project(wiring);
-        StackRuntime runtime = wiring.runtime(options);
-        Optional<RunningStack> found = runtime.find(project);
         MachineLook machine = new MachineLook(wiring.userFolders().state(), wiring.environment());
+        RuntimeChoice choice = wiring.runtimeChoice(options);
+        List<CheckResult> engine = choice.name() == RuntimeName.DOCKER ? EngineFindings.of(choice.search()) : List.of();
+        if (!engine.isEmpty()) {
+            return NothingRuns.report(
+                    project.value(),
+                    "the container engine that it is on cannot be asked",
+                    engine,
+                    machine,
+                    wanted,
+                    wiring.clock().instant());
+        }
+        StackRuntime runtime = choice.runtime();
+        Optional<RunningStack> found = runtime.find(project);
         if (found.isEmpty() || found.get().outcome() == RunningStack.Outcome.STOPPED) {
             String why = found.isEmpty() ? "no stack of that name is here" : "all of its services are stopped";
             return NothingRuns.report(
-                    project.value(), why, machine, wanted, wiring.clock().instant());
+                    project.value(),
+                    why,
+                    List.of(),
+                    machine,
+                    wanted,
+                    wiring.clock().instant());
         }
         return on(found.get(), runtime, machine);
     }
 
     private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine) throws InterruptedException {
-        Signals signals = new LiveSignals(stack, runtime, new PlainInspection(stack), machine, wiring.clock());
+        Inspection inspection = runtime instanceof DockerRuntime docker
+                ? DockerInspection.of(docker.engine(), stack.project())
+                : new PlainInspection(stack);
+        Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock());
         return Doctor.complete(wiring.ticker(), wiring.clock())
                 .examine(
                         "project " + stack.project() + ", " + stack.runtime().text(),

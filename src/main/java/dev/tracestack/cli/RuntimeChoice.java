@@ -119,7 +119,15 @@ final class RuntimeChoice {
     }
 
     DockerRuntime docker() {
-        return DockerRuntime.on(search.orElseGet(wiring::findEngine), wiring.userFolders(), docker);
+        return DockerRuntime.on(search(), wiring.userFolders(), docker);
+    }
+
+    /** What looking for an engine comes to; one is looked for once. */
+    EngineSearch search() {
+        if (search.isEmpty()) {
+            search = Optional.of(wiring.findEngine());
+        }
+        return search.get();
     }
 
     /** What only the docker runtime does, refused on the other one. */

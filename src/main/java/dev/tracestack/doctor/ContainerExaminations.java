@@ -2,6 +2,7 @@ package dev.tracestack.doctor;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
+import dev.tracestack.doctor.engine.ContainerFindings;
 import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signal;
@@ -12,6 +13,7 @@ import dev.tracestack.stack.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether the process of each service runs. */
 final class ContainerExaminations {
@@ -23,11 +25,30 @@ final class ContainerExaminations {
                 Layer.CONTAINERS,
                 "services-run",
                 "Every service runs",
-                Set.of(FaultCode.CONTAINER_ENDED, FaultCode.CRASH_LOOP),
+                Set.of(
+                        FaultCode.CONTAINER_ENDED,
+                        FaultCode.CONTAINER_UNHEALTHY,
+                        FaultCode.CRASH_LOOP,
+                        FaultCode.ONE_SHOT_FAILED,
+                        FaultCode.OUT_OF_MEMORY,
+                        FaultCode.CONTAINER_NOT_IN_NETWORK,
+                        FaultCode.STALE_NETWORK,
+                        FaultCode.HEALTHCHECK_CANNOT_RUN),
                 ContainerExaminations::run));
     }
 
     private static List<CheckResult> run(Signals signals) throws InterruptedException {
+        return signals.origin() == Origin.LIVE_DOCKER ? containers(signals) : processes(signals);
+    }
+
+    private static List<CheckResult> containers(Signals signals) throws InterruptedException {
+        String names = signals.services().stream().map(ServiceName::value).collect(Collectors.joining(", "));
+        return Judging.orPassed(
+                ContainerFindings.of(signals),
+                Judging.passed(names, Evidence.of("services", signals.services().size())));
+    }
+
+    private static List<CheckResult> processes(Signals signals) throws InterruptedException {
         List<CheckResult> results = new ArrayList<>();
         List<String> running = new ArrayList<>();
         for (ServiceName name : signals.services()) {

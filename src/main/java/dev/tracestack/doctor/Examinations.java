@@ -12,6 +12,7 @@ final class Examinations {
     static List<Examination> all() {
         return Stream.of(
                         MachineExaminations.all(),
+                        EngineExaminations.all(),
                         ContainerExaminations.all(),
                         CollectorExaminations.all(),
                         WorkerExaminations.all(),

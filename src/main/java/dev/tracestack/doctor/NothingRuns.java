@@ -20,10 +20,25 @@ public final class NothingRuns {
      * The report.
      *
      * @param found why nothing can be looked at, as a clause
+     * @param engine what is wrong with the container engine; empty where nothing is, or none is needed
      */
     public static DoctorReport report(
-            String project, String found, MachineLook machine, Wanted wanted, Instant startedAt)
+            String project,
+            String found,
+            List<CheckResult> engine,
+            MachineLook machine,
+            Wanted wanted,
+            Instant startedAt)
             throws InterruptedException {
+        List<Finding> engines = engine.stream()
+                .map(result -> new Finding(
+                        Layer.ENGINE,
+                        "engine-answers",
+                        "A container engine answers",
+                        result,
+                        Optional.empty(),
+                        Duration.ZERO))
+                .toList();
         List<Finding> findings = new ArrayList<>();
         Finding stopped = new Finding(
                 Layer.MACHINE,
@@ -35,11 +50,12 @@ public final class NothingRuns {
                         found,
                         Remedy.of("start it, or name another project", "tracestack up --project " + project),
                         Evidence.of("project", project)),
-                Optional.empty(),
+                engines.stream().flatMap(f -> f.code().stream()).findFirst(),
                 Duration.ZERO);
         if (wanted.tells(stopped)) {
             findings.add(stopped);
         }
+        engines.stream().filter(wanted::tells).forEach(findings::add);
         OnlyMachine signals = new OnlyMachine(machine);
         for (Examination examination : Examinations.all()) {
             if (wanted.includes(examination)) {

@@ -88,7 +88,7 @@ public final class ContainerFindings {
         return List.of(failed(
                 oneShot ? FaultCode.ONE_SHOT_FAILED : FaultCode.CONTAINER_ENDED,
                 oneShot ? facts.name() + " to end with 0" : facts.name() + " to run",
-                "it ended with exit code " + code + said(facts) + logged(facts.name()),
+                facts.name() + " ended with exit code " + code + said(facts) + logged(facts.name()),
                 Remedy.of(
                         "read the end of its log, mend what it names, start it again",
                         "tracestack logs --tail 20 " + facts.name(),
@@ -106,7 +106,8 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.CRASH_LOOP,
                 facts.name() + " to stay up",
-                "it ended and was started again " + facts.restarts() + " times" + code + logged(facts.name()),
+                facts.name() + " ended and was started again " + facts.restarts() + " times" + code
+                        + logged(facts.name()),
                 Remedy.of(
                         "read why it ends, mend that, bring it up again",
                         "tracestack logs --tail 20 " + facts.name(),
@@ -118,7 +119,7 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.OUT_OF_MEMORY,
                 facts.name() + " to have the memory that it needs",
-                "the kernel ended it because it used more than it may" + logged(facts.name()),
+                "the kernel ended " + facts.name() + " because it used more than it may" + logged(facts.name()),
                 Remedy.of(
                         "give it more memory (deploy.resources.limits.memory), or send less at once",
                         "docker stats --no-stream",
@@ -130,7 +131,7 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.CONTAINER_ENDED,
                 facts.name() + " to run",
-                "its container was made and never started" + said(facts) + logged(facts.name()),
+                facts.name() + " was made and never started" + said(facts) + logged(facts.name()),
                 Remedy.of("mend what keeps it, or what it waits for; then go on", "tracestack up"),
                 facts);
     }
@@ -139,7 +140,7 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.CONTAINER_ENDED,
                 facts.name() + " to run",
-                "it is paused: it holds its connections and answers nobody",
+                facts.name() + " is paused: it holds its connections and answers nobody",
                 Remedy.of("let it go on", "tracestack up"),
                 facts);
     }
@@ -148,7 +149,7 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.CONTAINER_ENDED,
                 facts.name() + " to run",
-                "it has no container",
+                facts.name() + " has no container",
                 Remedy.of("bring it up", "tracestack up"),
                 facts);
     }
@@ -157,7 +158,8 @@ public final class ContainerFindings {
         return failed(
                 FaultCode.STALE_NETWORK,
                 facts.name() + " to be on a network that is there",
-                "it holds on to network " + networks.staleOf(facts) + ", which was removed or made anew since",
+                facts.name() + " holds on to network " + networks.staleOf(facts)
+                        + ", which was removed or made anew since",
                 Remedy.of("bring the stack up again: the container is made anew, volumes stay", "tracestack up"),
                 facts);
     }
@@ -167,8 +169,9 @@ public final class ContainerFindings {
                 FaultCode.CONTAINER_NOT_IN_NETWORK,
                 facts.name() + " to be in network " + networks.common() + ", where the others look for it",
                 facts.networks().isEmpty()
-                        ? "it is in no network"
-                        : "it is in " + String.join(", ", facts.networks().keySet()) + " alone",
+                        ? facts.name() + " is in no network"
+                        : facts.name() + " is in "
+                                + String.join(", ", facts.networks().keySet()) + " alone",
                 Remedy.of("bring the stack up again: the container is made anew, volumes stay", "tracestack up"),
                 facts);
     }

@@ -2,6 +2,7 @@ package dev.tracestack.doctor.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tracestack.doctor.signals.EngineFacts;
+import dev.tracestack.doctor.signals.Inspection;
 import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signal;
@@ -16,10 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A project's containers as the engine tells of them. One list; a container is inspected when it is asked about. */
-public final class DockerInspection {
+public final class DockerInspection implements Inspection {
 
     private final Engine engine;
     private final Signal<List<ContainerState>> containers;
@@ -41,20 +43,31 @@ public final class DockerInspection {
         }
     }
 
+    @Override
     public Origin origin() {
         return Origin.LIVE_DOCKER;
     }
 
-    /** The services that have a container. */
+    /** The services that have a container, and those that a container waits for or cannot do without. */
+    @Override
     public List<ServiceName> services() {
-        return containers.found().orElse(List.of()).stream()
-                .map(DockerInspection::name)
-                .distinct()
-                .sorted(Comparator.comparing(ServiceName::value))
-                .toList();
+        Set<String> names = new TreeSet<>();
+        for (ContainerState container : containers.found().orElse(List.of())) {
+            names.add(name(container).value());
+            for (String needed : container.label(Labels.DEPENDS_ON).orElse("").split(",", -1)) {
+                if (needed.contains(":")) {
+                    names.add(needed.substring(0, needed.indexOf(':')));
+                }
+            }
+        }
+        if (names.contains(ServiceName.OTEL_WORKER.value())) {
+            names.add(ServiceName.OTEL_COLLECTOR.value()); // nothing waits for it, and without it nothing arrives
+        }
+        return names.stream().map(ServiceName::new).toList();
     }
 
     /** How the service's container stands; of several the one that stands worst. */
+    @Override
     public Signal<ServiceFacts> service(ServiceName service) {
         return switch (containers) {
             case Signal.Absent<List<ContainerState>>(String reason) -> Signal.absent(reason);
@@ -81,6 +94,7 @@ public final class DockerInspection {
         }
     }
 
+    @Override
     public Signal<EngineFacts> engine() {
         try {
             JsonNode version = engine.look().version();
@@ -100,6 +114,7 @@ public final class DockerInspection {
     }
 
     /** The folder whose Compose files the containers were made from. */
+    @Override
     public Signal<Path> renderedFiles() {
         return switch (containers) {
             case Signal.Absent<List<ContainerState>>(String reason) -> Signal.absent(reason);

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The signals of a stack that runs: each is asked for when somebody wants it, and once. */
 public final class LiveSignals implements Signals {
@@ -75,7 +76,9 @@ public final class LiveSignals implements Signals {
 
     @Override
     public List<ServiceName> services() {
-        return stack.services().stream().map(ServiceStatus::name).toList();
+        return Stream.concat(stack.services().stream().map(ServiceStatus::name), inspection.services().stream())
+                .distinct()
+                .toList();
     }
 
     @Override

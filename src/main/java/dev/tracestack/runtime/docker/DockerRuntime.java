@@ -49,6 +49,11 @@ public final class DockerRuntime implements StackRuntime {
         this.options = options;
     }
 
+    /** The engine that it runs stacks on. */
+    public Engine engine() {
+        return engine;
+    }
+
     @Override
     public RuntimeName name() {
         return RuntimeName.DOCKER;

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A project's stack as its containers show it, from one list of the engine. */
 final class DockerView {
@@ -78,8 +79,39 @@ final class DockerView {
         for (ListedContainer container : listed) {
             services.add(status(container, oneShots, published));
         }
+        missing(containers).forEach(name -> services.add(gone(name, published)));
         return Optional.of(new RunningStack(
                 project, RuntimeName.DOCKER, published.ports(), published.missing(), credentials, services));
+    }
+
+    /** The services that others need and that have no container. */
+    private static List<ServiceName> missing(List<ContainerState> containers) {
+        Set<String> there = containers.stream().map(DockerView::service).collect(Collectors.toSet());
+        return containers.stream()
+                .flatMap(c -> needed(c).map(entry -> entry.substring(0, entry.indexOf(':'))))
+                .filter(name -> !there.contains(name))
+                .distinct()
+                .map(ServiceName::new)
+                .toList();
+    }
+
+    private static ServiceStatus gone(ServiceName name, PublishedPorts published) {
+        return new ServiceStatus(
+                name,
+                ServiceStatus.State.STOPPED,
+                ServiceStatus.Health.UNKNOWN,
+                0,
+                Optional.empty(),
+                DURABLE.contains(name.value()),
+                OptionalLong.empty(),
+                DockerEndpoints.of(name.value(), published),
+                "it has no container");
+    }
+
+    /** What a container was made to wait for, as Docker Compose writes it: {@code service:condition:restart}. */
+    private static Stream<String> needed(ContainerState container) {
+        return Stream.of(container.label(Labels.DEPENDS_ON).orElse("").split(",", -1))
+                .filter(entry -> entry.contains(":"));
     }
 
     /** The folder of the Compose files that the containers were made from. */
@@ -93,7 +125,7 @@ final class DockerView {
     /** The services that others wait for to end well. */
     private static Set<String> oneShots(List<ContainerState> containers) {
         return containers.stream()
-                .flatMap(c -> List.of(c.label(Labels.DEPENDS_ON).orElse("").split(",", -1)).stream())
+                .flatMap(DockerView::needed)
                 .filter(entry -> entry.contains(":" + COMPLETED))
                 .map(entry -> entry.substring(0, entry.indexOf(':')))
                 .collect(Collectors.toSet());

@@ -1,0 +1,58 @@
+package dev.tracestack.doctor;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Evidence;
+import dev.tracestack.doctor.engine.EngineFindings;
+import dev.tracestack.doctor.engine.VolumePasswordFindings;
+import dev.tracestack.doctor.signals.EngineFacts;
+import dev.tracestack.doctor.signals.Origin;
+import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.fault.FaultCode;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the container engine can serve this machine, and what the files say fits what it keeps. */
+final class EngineExaminations {
+
+    private EngineExaminations() {}
+
+    static List<Examination> all() {
+        return List.of(
+                new Examination(
+                        Layer.ENGINE,
+                        "engine-is-here",
+                        "The container engine answers, and its ports open on this machine",
+                        Set.of(FaultCode.ENGINE_ELSEWHERE),
+                        EngineExaminations::here),
+                new Examination(
+                        Layer.CONFIGURATION,
+                        "password-fits-volume",
+                        "The database's volume was made with the password in .env",
+                        Set.of(FaultCode.PASSWORD_NOT_OF_VOLUME),
+                        EngineExaminations::password));
+    }
+
+    private static List<CheckResult> here(Signals signals) throws InterruptedException {
+        if (signals.origin() == Origin.LIVE_EMBEDDED) {
+            return List.of(Judging.skipped("the embedded runtime needs no engine"));
+        }
+        return Judging.orPassed(
+                EngineFindings.of(signals), Judging.judge(signals.engine(), EngineExaminations::described));
+    }
+
+    private static CheckResult described(EngineFacts engine) {
+        return Judging.passed(
+                engine.name() + ", API " + engine.apiVersion() + ", " + engine.address(),
+                Evidence.of("engine", engine.name())
+                        .with("apiVersion", engine.apiVersion())
+                        .with("address", engine.address()));
+    }
+
+    private static List<CheckResult> password(Signals signals) throws InterruptedException {
+        if (signals.origin() == Origin.LIVE_EMBEDDED) {
+            return List.of(Judging.skipped("the embedded runtime sets its passwords itself"));
+        }
+        return Judging.orPassed(
+                VolumePasswordFindings.of(signals), Judging.passed("its owner is let in", Evidence.none()));
+    }
+}
