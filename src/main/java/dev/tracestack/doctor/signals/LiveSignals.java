@@ -199,6 +199,10 @@ public final class LiveSignals implements Signals {
         if (status.isEmpty()) {
             return Signal.absent("the stack has no service " + service);
         }
+        boolean ends = status.get().state() != ServiceStatus.State.RUNNING;
+        if (ends && inspection.origin() == Origin.LIVE_DOCKER) {
+            return Signal.absent(service + " does not run, and its port is somebody else's by now");
+        }
         if (status.get().health() == ServiceStatus.Health.HEALTHY) {
             return Signal.of(ProbeAnswers.healthy(status.get()));
         }
