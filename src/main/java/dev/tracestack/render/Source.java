@@ -21,8 +21,10 @@ record Source(String resource, String path) {
             template("observability/otel-worker/Dockerfile"),
             asItStands("observability/otel-collector.yaml"),
             asItStands("observability/tempo.yaml"),
+            asItStands(PROVISIONING + "datasources/postgres.yaml"),
             asItStands(PROVISIONING + "datasources/tempo.yaml"),
             asItStands(PROVISIONING + "dashboards/tracestack.yaml"),
+            asItStands(PROVISIONING + "dashboards/trace-analytics.json"),
             asItStands(PROVISIONING + "dashboards/trace-explorer.json"));
 
     /** How values are written into it; empty for a file that takes none. */
