@@ -55,7 +55,7 @@ function summary(trace) {
   };
 }
 
-/** Attribute names by scope: [{scope, tags}]. */
+/** Attribute names by scope: [{name, tags}]. */
 export async function tags({ start, end, signal }) {
   const query = new URLSearchParams({ start, end });
   return (await (await ask(`/tempo/api/v2/search/tags?${query}`, { signal })).json()).scopes ?? [];

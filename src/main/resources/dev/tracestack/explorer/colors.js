@@ -1,9 +1,15 @@
 // A colour for each service, the same in list, waterfall and chart; the styles define them for light and dark.
 
 const COLORS = 12;
-const given = new Map();
+let given = new Map();
 
-/** The number of a service's colour, 0 to 11: by its name, so that it stays the same from trace to trace. */
+/** What is on the page now, the first the most important: as far as there are colours, each gets one of its own. */
+export function claim(services) {
+  given = new Map();
+  for (const service of new Set(services)) colorOf(service);
+}
+
+/** The number of a service's colour, 0 to 11: by its name where nobody else on the page has that. */
 export function colorOf(service) {
   let color = given.get(service);
   if (color === undefined) {
@@ -25,7 +31,3 @@ function free(wanted) {
   return wanted;
 }
 
-/** The colour as the styles have it, for a canvas. */
-export function paint(service, element = document.documentElement) {
-  return getComputedStyle(element).getPropertyValue(`--service-${colorOf(service)}`).trim();
-}

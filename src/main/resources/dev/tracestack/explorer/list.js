@@ -4,7 +4,7 @@ import { html, nothing } from '/lit/lit-html.js';
 import { repeat } from '/lit/directives/repeat.js';
 import * as api from '/assets/api.js';
 import * as format from '/assets/format.js';
-import { colorOf } from '/assets/colors.js';
+import { claim, colorOf } from '/assets/colors.js';
 import { filters } from '/assets/filters.js';
 import { queryBox } from '/assets/querybox.js';
 import { scatter } from '/assets/scatter.js';
@@ -51,8 +51,8 @@ export function openList(root, navigate) {
     return answer;
   }
   const names = () => remembered('names', async () => (await api.tags(window_()))
-    .filter(s => s.scope !== 'intrinsic')
-    .flatMap(s => s.tags.map(tag => ({ scope: s.scope, tag }))));
+    .filter(scope => scope.name !== 'intrinsic')
+    .flatMap(scope => scope.tags.map(tag => ({ scope: scope.name, tag }))));
   const values = name => remembered(`values ${name}`, () => api.tagValues(name, window_()));
 
   const page = view(root, template);
@@ -89,6 +89,7 @@ export function openList(root, navigate) {
       const known = new Set((state.traces ?? found).map(t => t.id));
       state.fresh = new Set(found.filter(t => !known.has(t.id)).map(t => t.id));
       state.traces = found.sort((a, b) => b.startMs - a.startMs);
+      claim(state.traces.flatMap(t => [t.service || '?', ...t.services.map(s => s.name)]));
       state.error = null;
       state.tookMs = performance.now() - began;
     } catch (failure) {
@@ -130,6 +131,8 @@ export function openList(root, navigate) {
     } else if (event.key === 'l') toggleLive();
   }
   document.addEventListener('keydown', keyed);
+  const resized = () => page.update();
+  window.addEventListener('resize', resized);
 
   function template() {
     return html`<main class="list">
@@ -169,7 +172,7 @@ export function openList(root, navigate) {
   function found() {
     const longest = Math.max(...state.traces.map(t => t.durationMs), 1);
     return html`
-      ${scatter({ traces: state.traces, from: state.span.start * 1000, to: state.span.end * 1000 })}
+      ${scatter({ width: root.clientWidth - 34, traces: state.traces, from: state.span.start * 1000, to: state.span.end * 1000 })}
       <div class="tally" role="status">
         ${format.count(state.traces.length, 'trace')}${state.traces.length >= LIMIT ? ' (the latest; narrow the search for others)' : ''},
         ${format.grouped(state.traces.filter(t => t.errors).length)} with errors
@@ -204,6 +207,7 @@ export function openList(root, navigate) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', whenSeen);
       document.removeEventListener('keydown', keyed);
+      window.removeEventListener('resize', resized);
       page.close();
     },
   };

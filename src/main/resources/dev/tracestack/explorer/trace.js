@@ -3,7 +3,7 @@
 import { html, nothing } from '/lit/lit-html.js';
 import * as api from '/assets/api.js';
 import * as format from '/assets/format.js';
-import { colorOf } from '/assets/colors.js';
+import { claim, colorOf } from '/assets/colors.js';
 import { attribute, traceOf } from '/assets/model.js';
 import { detail } from '/assets/detail.js';
 import { usage } from '/assets/conversation.js';
@@ -35,6 +35,7 @@ export function openTrace(root, id, navigate) {
     try {
       const answer = await api.trace(id, from, asked.signal);
       const trace = traceOf(id, answer.otlp);
+      claim(trace.services.map(s => s.name));
       state.trace = trace;
       state.from = answer.from;
       state.error = null;
@@ -60,6 +61,8 @@ export function openTrace(root, id, navigate) {
   document.addEventListener('keydown', keyed);
   const themed = () => page.update();
   window.addEventListener('themechange', themed);
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', themed);
   window.addEventListener('resize', themed);
 
   function template() {
@@ -148,6 +151,7 @@ export function openTrace(root, id, navigate) {
       clearTimeout(timer);
       document.removeEventListener('keydown', keyed);
       window.removeEventListener('themechange', themed);
+      scheme.removeEventListener('change', themed);
       window.removeEventListener('resize', themed);
       page.close();
     },

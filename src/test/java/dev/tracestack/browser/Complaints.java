@@ -55,6 +55,13 @@ public final class Complaints implements BiConsumer<String, JsonNode> {
         return List.copyOf(found);
     }
 
+    /** What was found so far, which is then forgotten. */
+    public synchronized List<String> take() {
+        List<String> all = List.copyOf(found);
+        found.clear();
+        return all;
+    }
+
     /** Forgets what a test caused on purpose; the rest stays. */
     public synchronized void expected(Predicate<String> caused) {
         found.removeIf(caused);
