@@ -60,7 +60,7 @@ class RenderCommandTest {
                         "observability/otel-worker/tracestack.jar",
                         TEMPO);
         assertThat(first.out().lines()).hasSize(14).contains("wrote " + dir.resolve(TEMPO));
-        assertThat(first.err()).isEqualToIgnoringNewLines("12 written, 0 unchanged");
+        assertThat(first.err()).isEqualToIgnoringNewLines("14 written, 0 unchanged");
     }
 
     @Test
