@@ -68,16 +68,11 @@ public final class IngestBench {
         List<BenchRow> rows = new ArrayList<>();
         rows.add(new BenchRow(
                 "http to visible rows", first.sent.visible, "spans/s", "COPY, stage, ON CONFLICT alone", first.stage));
-        rows.add(
-                new BenchRow("http to visible rows", first.sent.visible, "spans/s", "COPY BINARY alone", first.copy));
+        rows.add(new BenchRow("http to visible rows", first.sent.visible, "spans/s", "COPY BINARY alone", first.copy));
         rows.add(new BenchRow(
                 "http to acknowledged", first.sent.acknowledged, "spans/s", "COPY BINARY alone", first.copy));
         rows.add(new BenchRow(
-                "sender's CPU",
-                first.sent.senderMicros,
-                "µs/span",
-                "one CPU for that time",
-                1e6 / first.sent.visible));
+                "sender's CPU", first.sent.senderMicros, "µs/span", "one CPU for that time", 1e6 / first.sent.visible));
         Latencies paced = new PacedLoad(worker, ticker, SENDERS).run(encoded(requests), first.sent.visible * 0.8);
         drained();
         rows.add(new BenchRow("request at 80 % of that, p50", paced.percentile(50), "ms", "at most 250 ms", 250));

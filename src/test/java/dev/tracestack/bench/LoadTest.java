@@ -57,8 +57,7 @@ final class LoadTest {
             new FullLoad(server.uri(), time, 4).send(bodies(30));
         }
         assertThat(taken).hasSize(30);
-        tries.forEach((body, count) ->
-                assertThat(count).as(body).isEqualTo(Integer.parseInt(body) % 3 == 0 ? 3 : 1));
+        tries.forEach((body, count) -> assertThat(count).as(body).isEqualTo(Integer.parseInt(body) % 3 == 0 ? 3 : 1));
     }
 
     @Test

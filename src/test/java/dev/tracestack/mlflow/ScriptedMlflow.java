@@ -57,6 +57,8 @@ public final class ScriptedMlflow implements AutoCloseable {
                         .get("/version", r -> noted(r, Response.text(200, version)))
                         .get("/api/2.0/mlflow/experiments/get-by-name", this::experiment)
                         .post("/api/2.0/mlflow/experiments/create", this::create)
+                        .get("/api/3.0/mlflow/traces/get", this::one)
+                        .post("/api/3.0/mlflow/traces/delete-traces", this::delete)
                         .post("/v1/traces", this::traces));
     }
 
@@ -175,6 +177,26 @@ public final class ScriptedMlflow implements AutoCloseable {
         }
         taken.add(new Taken(experiment, spans));
         return Response.of(200, "application/x-protobuf", new byte[0]);
+    }
+
+    private Response one(Request request) {
+        TraceId id =
+                TraceId.parse(request.query().first("trace_id").orElseThrow().substring("tr-".length()));
+        return trace(id).isEmpty()
+                ? Response.json(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\"}")
+                : Response.json(
+                        200,
+                        "{\"trace\":{\"trace_info\":{\"trace_location\":{\"mlflow_experiment\":{\"experiment_id\":\""
+                                + taken.getFirst().experimentId() + "\"}}},\"spans\":[]}}");
+    }
+
+    private Response delete(Request request) throws SenderGone {
+        TraceId id = TraceId.parse(text(request).replaceFirst(".*\"tr-([0-9a-f]{32})\".*", "$1"));
+        int before = trace(id).size();
+        taken.replaceAll(t -> new Taken(
+                t.experimentId(),
+                t.spans().stream().filter(s -> !s.traceId().equals(id)).toList()));
+        return Response.json(200, "{\"traces_deleted\": " + Math.min(1, before) + "}");
     }
 
     private static String text(Request request) throws SenderGone {

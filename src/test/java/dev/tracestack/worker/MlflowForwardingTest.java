@@ -21,6 +21,7 @@ import dev.tracestack.otlp.StringForm;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.DeadLetters;
+import dev.tracestack.store.Forgetting;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.OutboxLimits;
 import dev.tracestack.store.TestDatabase;
@@ -243,6 +244,26 @@ class MlflowForwardingTest {
         await(() -> mlflow.trace(trace).size() == 1);
         assertThat(mlflow.requests()).isEqualTo(2);
         assertThat(metric("retries_total")).isEqualTo(1);
+    }
+
+    @Test
+    void aTraceThatIsForgottenWhileItIsBeingSentIsTakenBack() throws InterruptedException {
+        AtomicInteger forgotten = new AtomicInteger();
+        Database database = DATABASE.worker();
+        mlflow.mood(spans -> {
+            boolean own = spans.stream().anyMatch(s -> s.traceId().equals(trace));
+            if (own && forgotten.getAndIncrement() == 0) {
+                assertThat(new Forgetting(database).forget(trace).spans()).isEqualTo(2);
+            }
+            return Optional.empty();
+        });
+        take(List.of(model(0), model(1)));
+        await(() -> forgotten.get() == 1 && metric("traces_sent_total") >= 1);
+        await(() -> mlflow.trace(trace).isEmpty());
+        assertThat(worker.store().find(trace)).isEmpty();
+        assertThat(forgotten).as("it is not sent again").hasValue(1);
+        take(List.of(model(3)));
+        await(() -> mlflow.trace(trace).size() == 1);
     }
 
     private void poisonIs(String name) {
