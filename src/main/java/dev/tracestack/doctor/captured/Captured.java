@@ -27,6 +27,9 @@ record Captured(
     /** The folder of a bundle in which the rendered files lie. */
     static final String FILES = "files";
 
+    /** The folder of a bundle with configurations as programs run with them. */
+    static final String EFFECTIVE = "effective";
+
     static Captured of(Path source, Path folder, CaptureLimits limits) {
         CapturedFolder read = CapturedFolder.read(folder, limits);
         Captured captured = new Builder(read).build();
@@ -63,7 +66,13 @@ record Captured(
         Captured build() {
             boolean compose = files.stream().anyMatch(file -> file.base().equals("docker-compose.infra.yml"));
             for (CapturedFile file : files) {
-                take(file, compose);
+                // what was rendered is judged as a whole; what doctor said of it then is not asked again
+                boolean aside = file.name().startsWith(FILES + "/")
+                        || file.name().startsWith(EFFECTIVE + "/")
+                        || file.name().startsWith("report.");
+                if (!aside) {
+                    take(file, compose);
+                }
             }
             return new Captured(
                     manifest, logs, scrapes(pages), scrapes(later), facts, configurations, List.copyOf(notes));

@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
 /** Runs of a health check, one a line: its exit code, a blank, what it printed. */
 final class HealthText {
 
-    private static final Pattern RUN = Pattern.compile("(-?\\d{1,6}) (.*)");
+    private static final Pattern RUN = Pattern.compile("(-?\\d{1,6})(?: (.*))?");
 
     private HealthText() {}
+
+    /** The last run, on one line. */
+    static String write(ServiceFacts facts) {
+        String output = String.join(" ", facts.probeOutput().strip().split("\\s+"));
+        return (facts.health() == Health.HEALTHY ? "0 " : "1 ") + output + "\n";
+    }
 
     /** A container whose health was looked at runs; the last run decides. Empty where the text has no run. */
     static Optional<ServiceFacts> read(ServiceName name, String text) {
@@ -26,7 +32,7 @@ final class HealthText {
             Matcher run = RUN.matcher(line.strip());
             if (run.matches()) {
                 health = run.group(1).equals("0") ? Health.HEALTHY : Health.UNHEALTHY;
-                output = run.group(2);
+                output = run.group(2) == null ? "" : run.group(2);
             }
         }
         return health == Health.NONE
