@@ -14,11 +14,13 @@ import dev.tracestack.report.DoctorVerdict;
 import dev.tracestack.report.FaultJson;
 import dev.tracestack.report.FaultText;
 import dev.tracestack.report.Verdict;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -80,6 +82,25 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Look again until nothing fails, for at most that long.")
     private Duration patience = Duration.ZERO;
 
+    @Option(
+            names = "--offline",
+            paramLabel = "DIR|BUNDLE",
+            description = "Judge captured files: a folder or zip of logs (NAME.log), metrics (NAME.metrics), health"
+                    + " and configurations, as --bundle writes them. Nothing has to run.")
+    private @Nullable Path offline;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE.zip",
+            description = "Write what was seen to FILE.zip, too, readable for its owner alone: rendered files, logs,"
+                    + " metrics, states and the report, without secrets and payloads.")
+    private @Nullable Path bundle;
+
+    @Option(
+            names = "--with-payloads",
+            description = "Let --bundle keep what programs log of the data itself, and what applications log.")
+    private boolean withPayloads;
+
     DoctorCommand(Wiring wiring) {
         this.wiring = wiring;
     }
@@ -94,12 +115,20 @@ final class DoctorCommand implements Callable<Integer> {
             Fault fault = fault("--explain", explained);
             return report.print(wiring, FaultText.explanation(fault), FaultJson.explanation(fault));
         }
-        DoctorReport found = new DoctorRun(wiring, stack, wanted()).examine(patience);
+        DoctorReport found = offline == null
+                ? new DoctorRun(wiring, stack, wanted(), bundleWriter()).examine(patience)
+                : new DoctorOffline(wiring, offline).examine(wanted());
         return report.print(
                 wiring,
                 DoctorVerdict.of(found, failOn),
                 () -> new DoctorText(wiring.glyphs()).lines(found),
                 () -> DoctorJson.document(found));
+    }
+
+    private Optional<DoctorBundle> bundleWriter() {
+        return bundle == null
+                ? Optional.empty()
+                : Optional.of(new DoctorBundle(wiring, wiring.folder().resolve(bundle), withPayloads));
     }
 
     private Wanted wanted() {

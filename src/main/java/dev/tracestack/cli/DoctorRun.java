@@ -34,11 +34,13 @@ final class DoctorRun {
     private final Wiring wiring;
     private final StackOptions options;
     private final Wanted wanted;
+    private final Optional<DoctorBundle> bundle;
 
-    DoctorRun(Wiring wiring, StackOptions options, Wanted wanted) {
+    DoctorRun(Wiring wiring, StackOptions options, Wanted wanted, Optional<DoctorBundle> bundle) {
         this.wiring = wiring;
         this.options = options;
         this.wanted = wanted;
+        this.bundle = bundle;
     }
 
     /** Looks, and looks again until nothing fails or the time is over. */
@@ -86,11 +88,15 @@ final class DoctorRun {
                 ? DockerInspection.of(docker.engine(), stack.project())
                 : new PlainInspection(stack);
         Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock());
-        return Doctor.complete(wiring.ticker(), wiring.clock())
+        DoctorReport report = Doctor.complete(wiring.ticker(), wiring.clock())
                 .examine(
                         "project " + stack.project() + ", " + stack.runtime().text(),
                         signals,
                         wanted,
                         DoctorObserver.none());
+        if (bundle.isPresent()) {
+            bundle.get().write(stack, signals, report);
+        }
+        return report;
     }
 }

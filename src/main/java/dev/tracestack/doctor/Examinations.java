@@ -13,6 +13,7 @@ final class Examinations {
         return Stream.of(
                         MachineExaminations.all(),
                         EngineExaminations.all(),
+                        ConfigurationExaminations.all(),
                         ContainerExaminations.all(),
                         CollectorExaminations.all(),
                         WorkerExaminations.all(),

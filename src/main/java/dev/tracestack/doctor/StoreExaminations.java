@@ -15,6 +15,7 @@ import dev.tracestack.store.DatabaseLook;
 import dev.tracestack.tempo.TempoMetrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,11 @@ final class StoreExaminations {
                         "The view answers",
                         Set.of(
                                 FaultCode.GRAFANA_UNREACHABLE,
+                                FaultCode.GRAFANA_REFUSED,
+                                FaultCode.DATASOURCE_MISSING,
+                                FaultCode.DATASOURCE_WRONG_URL,
+                                FaultCode.DATASOURCE_PROXY_FAILS,
+                                FaultCode.DASHBOARD_MISSING,
                                 FaultCode.DATASOURCE_DUPLICATE_DEFAULT,
                                 FaultCode.PROVISIONING_FAILED,
                                 FaultCode.TEMPO_PLUGIN_MISSING),
@@ -136,7 +142,8 @@ final class StoreExaminations {
     }
 
     private static List<CheckResult> view(Signals signals) throws InterruptedException {
-        List<CheckResult> findings = GrafanaFindings.of(signals);
+        List<CheckResult> findings = new ArrayList<>(GrafanaFindings.of(signals));
+        findings.addAll(signals.grafana().found().orElse(List.of()));
         if (!findings.isEmpty()) {
             return findings;
         }

@@ -81,6 +81,7 @@ public final class BundleWriter {
                 Optional.of(now),
                 services,
                 probes,
+                signals.grafana().found(),
                 signals.machine().found(),
                 signals.engine().found(),
                 signals.database().found());

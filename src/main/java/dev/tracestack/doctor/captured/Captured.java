@@ -1,5 +1,6 @@
 package dev.tracestack.doctor.captured;
 
+import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.metrics.Exposition;
@@ -21,7 +22,7 @@ record Captured(
         Map<ServiceName, Scrape> metrics,
         Map<ServiceName, Scrape> laterMetrics,
         Map<ServiceName, ServiceFacts> facts,
-        List<BareConfiguration> configurations,
+        List<ProgramConfiguration> configurations,
         List<String> notes) {
 
     /** The folder of a bundle in which the rendered files lie. */
@@ -53,7 +54,7 @@ record Captured(
         private final Map<ServiceName, List<Scrape>> pages = new LinkedHashMap<>();
         private final Map<ServiceName, List<Scrape>> later = new LinkedHashMap<>();
         private final Map<ServiceName, ServiceFacts> facts = new LinkedHashMap<>();
-        private final List<BareConfiguration> configurations = new ArrayList<>();
+        private final List<ProgramConfiguration> configurations = new ArrayList<>();
         private final List<String> notes;
         private final List<CapturedFile> files;
         private Manifest manifest = Manifest.NONE;
@@ -64,21 +65,20 @@ record Captured(
         }
 
         Captured build() {
-            boolean compose = files.stream().anyMatch(file -> file.base().equals("docker-compose.infra.yml"));
             for (CapturedFile file : files) {
-                // what was rendered is judged as a whole; what doctor said of it then is not asked again
-                boolean aside = file.name().startsWith(FILES + "/")
-                        || file.name().startsWith(EFFECTIVE + "/")
-                        || file.name().startsWith("report.");
+                // what doctor said of it then is not asked again
+                boolean aside = file.name().startsWith(EFFECTIVE + "/")
+                        || file.name().startsWith("report.")
+                        || (file.name().startsWith(FILES + "/") && file.kind() != CapturedFile.Kind.YAML);
                 if (!aside) {
-                    take(file, compose);
+                    take(file);
                 }
             }
             return new Captured(
-                    manifest, logs, scrapes(pages), scrapes(later), facts, configurations, List.copyOf(notes));
+                    manifest, logs, scrapes(pages), scrapes(later), facts, withImages(), List.copyOf(notes));
         }
 
-        private void take(CapturedFile file, boolean compose) {
+        private void take(CapturedFile file) {
             switch (file.kind()) {
                 case LOG -> Recognition.ofLog(file).ifPresentOrElse(service -> log(file, service), () -> unknown(file));
                 case METRICS -> metrics(file, pages);
@@ -93,11 +93,7 @@ record Captured(
                             file,
                             service -> InspectJson.read(service, file.text())
                                     .ifPresent(found -> facts.put(service, found)));
-                case YAML -> {
-                    if (!compose) {
-                        configuration(file);
-                    }
-                }
+                case YAML -> configuration(file);
                 case JSON -> {
                     if (file.name().equals(Manifest.FILE)) {
                         manifest = Manifest.read(file.text());
@@ -105,6 +101,26 @@ record Captured(
                 }
                 case OTHER -> unknown(file);
             }
+        }
+
+        /** Each with the image that its container runs, else the one that a Compose file names. */
+        private List<ProgramConfiguration> withImages() {
+            return configurations.stream()
+                    .map(file -> new ProgramConfiguration(
+                            file.service(), image(file.service()), file.name(), file.text()))
+                    .toList();
+        }
+
+        private String image(ServiceName service) {
+            ServiceFacts inspected = facts.get(service);
+            if (inspected != null && !inspected.image().isEmpty()) {
+                return inspected.image();
+            }
+            return files.stream()
+                    .filter(file -> file.base().startsWith("docker-compose"))
+                    .flatMap(file -> ComposeImage.of(service, file).stream())
+                    .findFirst()
+                    .orElse("");
         }
 
         private void log(CapturedFile file, ServiceName service) {
@@ -138,7 +154,7 @@ record Captured(
             Optional<ServiceName> service = ConfigurationKind.of(file);
             service.ifPresent(name -> {
                 note(file, "the configuration of " + name, name);
-                configurations.add(new BareConfiguration(name, file.path(), file.text()));
+                configurations.add(new ProgramConfiguration(name, "", file.name(), file.text()));
             });
         }
 

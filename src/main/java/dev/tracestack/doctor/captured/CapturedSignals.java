@@ -5,6 +5,7 @@ import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.EngineFacts;
 import dev.tracestack.doctor.signals.MachineFacts;
 import dev.tracestack.doctor.signals.Origin;
+import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signal;
@@ -77,8 +78,8 @@ public final class CapturedSignals implements Signals, AutoCloseable {
         return captured.notes();
     }
 
-    /** Configurations of Tempo and the collector that stand alone, without Compose files. */
-    public List<BareConfiguration> configurations() {
+    @Override
+    public List<ProgramConfiguration> configurations() {
         return captured.configurations();
     }
 
@@ -137,6 +138,11 @@ public final class CapturedSignals implements Signals, AutoCloseable {
             }
         }
         return Signal.absent("there are no rendered files in the capture");
+    }
+
+    @Override
+    public Signal<List<CheckResult>> grafana() {
+        return signal(captured.manifest().grafana());
     }
 
     @Override

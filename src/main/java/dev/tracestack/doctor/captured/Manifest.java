@@ -33,6 +33,7 @@ record Manifest(
         Optional<Instant> capturedAt,
         List<ServiceName> services,
         Map<ServiceName, CheckResult> probes,
+        Optional<List<CheckResult>> grafana,
         Optional<MachineFacts> machine,
         Optional<EngineFacts> engine,
         Optional<DatabaseFacts> database) {
@@ -43,7 +44,15 @@ record Manifest(
 
     /** A folder without one. */
     static final Manifest NONE = new Manifest(
-            "", "", Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            "",
+            "",
+            Optional.empty(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -66,6 +75,10 @@ record Manifest(
         services.forEach(service -> names.add(service.value()));
         ObjectNode results = root.putObject("probes");
         probes.forEach((service, result) -> results.set(service.value(), ResultJson.write(result)));
+        grafana.ifPresent(found -> {
+            ArrayNode all = root.putArray("grafana");
+            found.forEach(result -> all.add(ResultJson.write(result)));
+        });
         machine.ifPresent(facts -> root.set("machine", MachineJson.write(facts)));
         engine.ifPresent(facts -> root.set("engine", JSON.valueToTree(facts)));
         database.ifPresent(facts -> root.set("database", JSON.valueToTree(facts)));
@@ -91,12 +104,19 @@ record Manifest(
                     moment(root.path("capturedAt").asText("")),
                     services(root.path("services")),
                     probes,
+                    results(root.path("grafana")),
                     MachineJson.read(root.path("machine")),
                     value(root.path("engine"), EngineFacts.class),
                     value(root.path("database"), DatabaseFacts.class));
         } catch (JsonProcessingException broken) {
             return NONE;
         }
+    }
+
+    private static Optional<List<CheckResult>> results(JsonNode all) {
+        List<CheckResult> results = new ArrayList<>();
+        all.forEach(node -> ResultJson.read(node).ifPresent(results::add));
+        return all.isArray() ? Optional.of(results) : Optional.empty();
     }
 
     private static <T> Optional<T> value(JsonNode node, Class<T> type) throws JsonProcessingException {

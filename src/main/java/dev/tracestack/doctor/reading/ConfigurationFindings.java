@@ -1,6 +1,7 @@
 package dev.tracestack.doctor.reading;
 
 import dev.tracestack.check.CheckResult;
+import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.preflight.Finding;
 import dev.tracestack.preflight.StandingAlone;
 import dev.tracestack.stack.ServiceName;
@@ -12,14 +13,10 @@ public final class ConfigurationFindings {
 
     private ConfigurationFindings() {}
 
-    /**
-     * Judged as the version that the stack pins would.
-     *
-     * @param service Tempo or the collector; nothing is known of others
-     * @param name of the file, for the places of findings
-     */
-    public static List<CheckResult> of(ServiceName service, String name, String text) {
-        List<Finding> findings = StandingAlone.findings(service, name, text);
+    /** Judged as the program of its image would; nothing is known of others than Tempo and the collector. */
+    public static List<CheckResult> of(ProgramConfiguration file) {
+        ServiceName service = file.service();
+        List<Finding> findings = StandingAlone.findings(service, file.image(), file.name(), file.text());
         List<CheckResult> results = new ArrayList<>();
         for (Finding finding : findings) {
             String found = (finding.where().isEmpty() ? "" : finding.where() + ": ") + finding.object() + ": "

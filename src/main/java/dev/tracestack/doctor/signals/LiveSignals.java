@@ -7,6 +7,8 @@ import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.health.MlflowProbe;
 import dev.tracestack.health.ServiceProbes;
+import dev.tracestack.grafana.GrafanaClient;
+import dev.tracestack.grafana.GrafanaLogin;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.metrics.PrometheusReader;
@@ -55,6 +57,7 @@ public final class LiveSignals implements Signals {
     private final Once<Signal<EngineFacts>> engine;
     private final Once<Signal<Path>> files;
     private final Once<Signal<DatabaseFacts>> database = new Once<>(this::askDatabase);
+    private final Once<Signal<List<CheckResult>>> grafana = new Once<>(this::askGrafana);
     private final Map<String, String> environment;
 
     public LiveSignals(
@@ -133,6 +136,25 @@ public final class LiveSignals implements Signals {
     @Override
     public Signal<DatabaseFacts> database() throws InterruptedException {
         return database.get();
+    }
+
+    @Override
+    public Signal<List<CheckResult>> grafana() throws InterruptedException {
+        return grafana.get();
+    }
+
+    private Signal<List<CheckResult>> askGrafana() {
+        Optional<ServiceStatus> status = status(ServiceName.GRAFANA);
+        if (origin() != Origin.LIVE_DOCKER || status.isEmpty()) {
+            return Signal.absent("the stack has no Grafana");
+        }
+        if (status.get().state() != ServiceStatus.State.RUNNING) {
+            return Signal.absent("Grafana does not run");
+        }
+        URI address = URI.create("http://127.0.0.1:" + stack.ports().get(PortName.VIEW));
+        GrafanaClient client = new GrafanaClient(
+                address, GrafanaLogin.admin(stack.credentials().grafana()), PROBE);
+        return Signal.of(new GrafanaQuestions(client, URI.create("http://tempo:3200")).findings());
     }
 
     private static <T> Signal<T> once(

@@ -43,4 +43,14 @@ public interface Signals {
 
     /** What the durable store says of itself; absent where it lets nobody in, which {@link #probe} explains. */
     Signal<DatabaseFacts> database() throws InterruptedException;
+
+    /** Configuration files that stand alone, because they were captured without a stack that could be asked. */
+    default List<ProgramConfiguration> configurations() throws InterruptedException {
+        return List.of();
+    }
+
+    /** What Grafana says of its datasource and dashboard: what is wrong with them, or nothing. */
+    default Signal<List<CheckResult>> grafana() throws InterruptedException {
+        return Signal.absent("nobody asked Grafana");
+    }
 }

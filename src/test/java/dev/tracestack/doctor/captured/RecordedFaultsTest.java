@@ -9,6 +9,7 @@ import dev.tracestack.doctor.reading.ConfigurationFindings;
 import dev.tracestack.doctor.reading.GrafanaFindings;
 import dev.tracestack.doctor.reading.HealthFindings;
 import dev.tracestack.doctor.reading.TempoFindings;
+import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.stack.ServiceName;
 import java.io.IOException;
@@ -34,8 +35,8 @@ class RecordedFaultsTest {
     private List<String> findings() throws InterruptedException {
         try (CapturedSignals signals = CapturedSignals.open(folder)) {
             List<CheckResult> all = new ArrayList<>();
-            for (BareConfiguration file : signals.configurations()) {
-                all.addAll(ConfigurationFindings.of(file.service(), file.file().toString(), file.text()));
+            for (ProgramConfiguration file : signals.configurations()) {
+                all.addAll(ConfigurationFindings.of(file));
             }
             for (ServiceName service : signals.services()) {
                 signals.service(service).found().ifPresent(facts -> all.addAll(HealthFindings.of(facts)));

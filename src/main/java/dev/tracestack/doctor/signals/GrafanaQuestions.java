@@ -1,4 +1,4 @@
-package dev.tracestack.doctor.reading;
+package dev.tracestack.doctor.signals;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * @param client with the administrator's login
  * @param tempo the address at which Grafana's own container reaches Tempo, {@code http://tempo:3200}
  */
-public record GrafanaQuestions(GrafanaClient client, URI tempo) {
+record GrafanaQuestions(GrafanaClient client, URI tempo) {
 
     private static final String UID = "tempo";
     private static final String DASHBOARD = "trace-explorer";
 
     /** Everything found; nothing where Grafana shows traces. */
-    public List<CheckResult> findings() {
+    List<CheckResult> findings() {
         return switch (client.health()) {
             case GrafanaAnswer.Away<String>(String reason) -> List.of(away(reason));
             case GrafanaAnswer.Failed<String>(int status, String words) ->
@@ -163,7 +163,7 @@ public record GrafanaQuestions(GrafanaClient client, URI tempo) {
     }
 
     private static CheckResult failed(FaultCode code, String expected, String found, Remedy remedy) {
-        Evidence evidence = Findings.about(ServiceName.GRAFANA);
+        Evidence evidence = Evidence.of("service", ServiceName.GRAFANA);
         return new CheckResult.Failed(code, expected, found, remedy, evidence);
     }
 }
