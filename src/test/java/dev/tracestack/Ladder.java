@@ -142,8 +142,16 @@ final class Ladder {
                             "check")),
             entry(
                     "doctor.captured",
-                    Set.of("doctor.signals",
-                            "yaml", "collector", "tempo", "metrics", "logs", "runtime", "stack", "check")),
+                    Set.of(
+                            "doctor.signals",
+                            "yaml",
+                            "collector",
+                            "tempo",
+                            "metrics",
+                            "logs",
+                            "runtime",
+                            "stack",
+                            "check")),
             entry(
                     "doctor.engine",
                     Set.of(

@@ -52,15 +52,13 @@ final class DoctorBundle {
         secrets.add(stack.credentials().grafana());
         secrets.remove("");
         Bundle bundle = new Bundle(
-                "tracestack " + Version.text(),
-                stack.project().value(),
-                stack.runtime(),
-                secrets,
-                withPayloads,
-                texts);
+                "tracestack " + Version.text(), stack.project().value(), stack.runtime(), secrets, withPayloads, texts);
         BundleWriter.write(file, signals, bundle, wiring.clock().instant());
-        wiring.err().println("Wrote " + file + " (for your eyes: mode 0600). No secrets that are known or look like one"
-                + (withPayloads ? "; payloads were asked for." : ", no payloads; look it through before you hand it on."));
+        wiring.err()
+                .println("Wrote " + file + " (for your eyes: mode 0600). No secrets that are known or look like one"
+                        + (withPayloads
+                                ? "; payloads were asked for."
+                                : ", no payloads; look it through before you hand it on."));
         wiring.err().flush();
     }
 }

@@ -60,8 +60,7 @@ public final class BundleWriter {
      *
      * @throws dev.tracestack.fault.TracestackException where it cannot be written
      */
-    public static void write(Path zip, Signals signals, Bundle bundle, Instant now)
-            throws InterruptedException {
+    public static void write(Path zip, Signals signals, Bundle bundle, Instant now) throws InterruptedException {
         PrivateZip.write(zip, files(signals, bundle, now), now);
     }
 
@@ -72,8 +71,10 @@ public final class BundleWriter {
             signals.probe(service).found().ifPresent(result -> probes.put(service, result));
             service(service);
         }
-        signals.renderedFiles().found().ifPresent(folder -> RenderedTexts.of(folder)
-                .forEach((name, text) -> put(Captured.FILES + "/" + name, text)));
+        signals.renderedFiles()
+                .found()
+                .ifPresent(folder ->
+                        RenderedTexts.of(folder).forEach((name, text) -> put(Captured.FILES + "/" + name, text)));
         bundle.texts().forEach(this::put);
         Manifest manifest = new Manifest(
                 bundle.project(),

@@ -106,8 +106,8 @@ record Captured(
         /** Each with the image that its container runs, else the one that a Compose file names. */
         private List<ProgramConfiguration> withImages() {
             return configurations.stream()
-                    .map(file -> new ProgramConfiguration(
-                            file.service(), image(file.service()), file.name(), file.text()))
+                    .map(file ->
+                            new ProgramConfiguration(file.service(), image(file.service()), file.name(), file.text()))
                     .toList();
         }
 
@@ -144,7 +144,7 @@ record Captured(
             Recognition.byName(file.base())
                     .ifPresentOrElse(
                             service -> {
-                                note(file, "of " + service, service);
+                                note(file, "how " + service + " stands", service);
                                 use.accept(service);
                             },
                             () -> unknown(file));

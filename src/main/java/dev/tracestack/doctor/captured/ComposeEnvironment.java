@@ -29,8 +29,9 @@ final class ComposeEnvironment {
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         // from the end, so that what is masked moves nothing that is still to be masked
         masking.found.stream()
-                .sorted(Comparator.comparing((Masked m) -> m.scalar().position().line())
-                        .thenComparing(m -> m.scalar().position().column())
+                .sorted(Comparator.comparingInt(
+                                (Masked m) -> m.scalar().position().line())
+                        .thenComparingInt(m -> m.scalar().position().column())
                         .reversed())
                 .forEach(masked -> mask(lines, masked));
         return String.join("\n", lines);
@@ -86,7 +87,9 @@ final class ComposeEnvironment {
         int start = Math.min(scalar.position().column() - 1, line.length());
         boolean quoted = start < line.length() && (line.charAt(start) == '"' || line.charAt(start) == '\'');
         int from = Math.min(start + (quoted ? 1 : 0) + masked.kept(), line.length());
-        int end = source.length > 1 ? line.length() : Math.min(start + source[0].length() - (quoted ? 1 : 0), line.length());
+        int end = source.length > 1
+                ? line.length()
+                : Math.min(start + source[0].length() - (quoted ? 1 : 0), line.length());
         lines.set(row, line.substring(0, from) + Redaction.MASK + line.substring(Math.max(from, end)));
         for (int i = 1; i < source.length && row + i < lines.size(); i++) {
             lines.set(row + i, "");

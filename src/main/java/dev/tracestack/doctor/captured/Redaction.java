@@ -22,7 +22,9 @@ final class Redaction {
             rule("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,20000}-----END [A-Z ]{0,30}PRIVATE KEY-----", MASK),
             rule("([a-zA-Z][a-zA-Z0-9+.-]{1,20}://)[^\\s/@\"']{1,300}@", "$1" + MASK + "@"),
             rule(
-                    "(?i)(authorization|cookie|x-api-key|x-scope-orgid)([\"']?\\s{0,5}[:=]\\s{0,5}[\"']?)[^\\r\\n\"',}]{1,4000}",
+                    "(?i)(authorization|cookie|x-api-key|x-scope-orgid)([\"']?\\s{0,5}[:=]\\s{0,5}[\"']?)[^\\r"
+                            + "\\n"
+                            + "\"',}]{1,4000}",
                     "$1$2" + MASK),
             rule("(?i)\\b(bearer|basic)\\s{1,5}[A-Za-z0-9._~+/=-]{6,4000}", "$1 " + MASK),
             named("\\\\?\"", "[^\"\\\\\\r\\n]"),

@@ -19,7 +19,11 @@ final class RenderedTexts {
             boolean rendered = name.startsWith("observability/") || name.startsWith("docker-compose");
             boolean kept = file.kind() == CapturedFile.Kind.YAML || file.kind() == CapturedFile.Kind.JSON;
             if (rendered && kept) {
-                texts.put(name, file.kind() == CapturedFile.Kind.YAML ? ComposeEnvironment.masked(name, file.text()) : file.text());
+                texts.put(
+                        name,
+                        file.kind() == CapturedFile.Kind.YAML
+                                ? ComposeEnvironment.masked(name, file.text())
+                                : file.text());
             }
         }
         return texts;

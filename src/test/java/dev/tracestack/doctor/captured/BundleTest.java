@@ -54,7 +54,8 @@ class BundleTest {
                 stack.resolve("otel-collector.log"),
                 Recordings.text("faults/collector-tempo-wrong-port.log")
                         + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tgot Authorization: Bearer " + SECRET + "\t{}\n"
-                        + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tx\t{\"headers\": {\"Authorization\": \"Basic " + SECRET + "\"}}\n"
+                        + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tx\t{\"headers\": {\"Authorization\": \"Basic "
+                        + SECRET + "\"}}\n"
                         + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tpassword=" + SECRET + " next\t{}\n"
                         + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tdb.password: \"" + OTHER_SECRET + "\"\t{}\n"
                         + "2026-11-23T17:28:12.778Z\tinfo\tx.go:1\tpostgresql://app:" + SECRET + "@db:5432/x\t{}\n"
@@ -70,13 +71,13 @@ class BundleTest {
                 "ERROR:  value too long\nDETAIL:  Failing row contains (" + PROMPT + ")\n");
         Files.writeString(stack.resolve("demo-shop.log"), "the customer said: " + PROMPT + "\n");
         Files.writeString(stack.resolve("grafana.inspect.json"), """
-                [{"Name": "/demo-grafana-1", "RestartCount": 2,
-                  "State": {"Status": "exited", "ExitCode": 137, "OOMKilled": true,
-                            "StartedAt": "2026-11-23T17:00:00Z", "FinishedAt": "2026-11-23T17:01:00Z"},
-                  "Config": {"Image": "grafana/grafana:13.1.4", "User": "472",
-                             "Env": ["APP_KEY=plain-App-Secret-77", "OTEL_SERVICE_NAME=shop"]},
-                  "NetworkSettings": {"Networks": {"demo_observability": {"NetworkID": "abc"}}}}]
-                """);
+            [{"Name": "/demo-grafana-1", "RestartCount": 2,
+              "State": {"Status": "exited", "ExitCode": 137, "OOMKilled": true,
+                        "StartedAt": "2026-11-23T17:00:00Z", "FinishedAt": "2026-11-23T17:01:00Z"},
+              "Config": {"Image": "grafana/grafana:13.1.4", "User": "472",
+                         "Env": ["APP_KEY=plain-App-Secret-77", "OTEL_SERVICE_NAME=shop"]},
+              "NetworkSettings": {"Networks": {"demo_observability": {"NetworkID": "abc"}}}}]
+            """);
     }
 
     private static Bundle bundle(boolean withPayloads) {
@@ -121,14 +122,17 @@ class BundleTest {
         Map<String, String> texts = texts(write(false));
 
         assertThat(texts).containsKeys("otel-collector.log", "tempo.log", "grafana.inspect.json", "manifest.json");
-        assertThat(texts).allSatisfy((name, text) -> assertThat(text)
-                .as(name)
-                .doesNotContain(SECRET)
-                .doesNotContain(OTHER_SECRET)
-                .doesNotContain("generated-Pass-1")
-                .doesNotContain("plain-App-Secret-77")
-                .doesNotContain(PROMPT));
-        assertThat(texts.get("grafana.inspect.json")).contains("OTEL_SERVICE_NAME=shop").contains("APP_KEY=****");
+        assertThat(texts)
+                .allSatisfy((name, text) -> assertThat(text)
+                        .as(name)
+                        .doesNotContain(SECRET)
+                        .doesNotContain(OTHER_SECRET)
+                        .doesNotContain("generated-Pass-1")
+                        .doesNotContain("plain-App-Secret-77")
+                        .doesNotContain(PROMPT));
+        assertThat(texts.get("grafana.inspect.json"))
+                .contains("OTEL_SERVICE_NAME=shop")
+                .contains("APP_KEY=****");
     }
 
     @Test
@@ -164,10 +168,12 @@ class BundleTest {
 
         Path zip = write(false);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))
+                .isEqualTo("rw-------");
         assertThat(texts(zip)).isNotEmpty();
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName()))).containsExactlyInAnyOrder("stack", "bundle.zip");
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("stack", "bundle.zip");
         }
     }
 
@@ -182,18 +188,15 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\u0001',
-            textBlock = """
-            {"token": "abc def", "n": 1} | {"token": "****", "n": 1}
-            MY_API_KEY=abc123 x | MY_API_KEY=**** x
-            {\\"client_secret\\":\\"abc\\"} | {\\"client_secret\\":\\"****\\"}
-            https://u:p@host/x | https://****@host/x
-            sk-abcdefghijklmnop | ****
-            Cookie: a=b; c=d | Cookie: ****
-            eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc | ****
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+        {"token": "abc def", "n": 1} | {"token": "****", "n": 1}
+        MY_API_KEY=abc123 x | MY_API_KEY=**** x
+        {\\"client_secret\\":\\"abc\\"} | {\\"client_secret\\":\\"****\\"}
+        https://u:p@host/x | https://****@host/x
+        sk-abcdefghijklmnop | ****
+        Cookie: a=b; c=d | Cookie: ****
+        eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc | ****
+        """)
     void whatLooksLikeASecretIsMasked(String text, String masked) {
         assertThat(Redaction.of(Set.of(), false).text(text)).isEqualTo(masked);
     }
@@ -212,28 +215,28 @@ class BundleTest {
     @Test
     void theEnvironmentOfComposeFilesIsMaskedInItsPlace() {
         String text = """
-                services:
-                  app:
-                    environment:
-                      PLAIN: secret-one
-                      QUOTED: "secret two"   # why
-                      OTEL_SERVICE_NAME: shop
-                      FROM: ${ELSEWHERE}
-                  b:
-                    environment: [A=secret-three, "B=secret four", NO_PROXY=tempo]
-                  c: {environment: {C: secret-five}, image: x}
-                """;
+            services:
+              app:
+                environment:
+                  PLAIN: secret-one
+                  QUOTED: "secret two"   # why
+                  OTEL_SERVICE_NAME: shop
+                  FROM: ${ELSEWHERE}
+              b:
+                environment: [A=secret-three, "B=secret four", NO_PROXY=tempo]
+              c: {environment: {C: secret-five}, image: x}
+            """;
         assertThat(ComposeEnvironment.masked("x.yml", text)).isEqualTo("""
-                services:
-                  app:
-                    environment:
-                      PLAIN: ****
-                      QUOTED: "****"   # why
-                      OTEL_SERVICE_NAME: shop
-                      FROM: ${ELSEWHERE}
-                  b:
-                    environment: [A=****, "B=****", NO_PROXY=tempo]
-                  c: {environment: {C: ****}, image: x}
-                """);
+            services:
+              app:
+                environment:
+                  PLAIN: ****
+                  QUOTED: "****"   # why
+                  OTEL_SERVICE_NAME: shop
+                  FROM: ${ELSEWHERE}
+              b:
+                environment: [A=****, "B=****", NO_PROXY=tempo]
+              c: {environment: {C: ****}, image: x}
+            """);
     }
 }
