@@ -189,7 +189,9 @@ final class Ladder {
                             "machine",
                             "stack",
                             "check")),
-            entry("bench", Set.of("otlp", "otlp.grpc", "store", "tempo", "stack", "check")),
+            entry(
+                    "bench",
+                    Set.of("otlp", "otlp.grpc", "store", "tempo", "tracestore", "http", "metrics", "stack", "check")),
             // surface
             entry("report", Set.of("check", "stack", "otlp", "store", "runtime", "smoke", "doctor", "bench")),
             entry("junit", Set.of("runtime", "runtime.embedded", "otlp", "store", "tempo", "stack", "check")));

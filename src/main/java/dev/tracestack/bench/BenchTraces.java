@@ -75,8 +75,13 @@ public final class BenchTraces {
 
     /** The next request: so many spans in the order of traces, then by service as a collector sends them. */
     public List<SpanRecord> request() {
+        return spans(SPANS_A_REQUEST);
+    }
+
+    /** As {@link #request} with another number of spans. */
+    List<SpanRecord> spans(int count) {
         Map<Resource, List<SpanRecord>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < SPANS_A_REQUEST; i++) {
+        for (int i = 0; i < count; i++) {
             if (left.isEmpty()) {
                 left.addAll(trace(nextTrace++));
             }

@@ -7,6 +7,7 @@ import dev.tracestack.bench.Repeated;
 import dev.tracestack.bench.StoreView;
 import dev.tracestack.bench.ThisMachine;
 import dev.tracestack.bench.Throughput;
+import dev.tracestack.bench.TraceStoreBench;
 import dev.tracestack.bench.Visibility;
 import dev.tracestack.compose.load.ComposeLoader;
 import dev.tracestack.compose.load.LoadRequest;
@@ -23,6 +24,8 @@ import dev.tracestack.store.Database;
 import dev.tracestack.worker.WorkerEnvironment;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +36,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tracestack bench",
         description =
-                "Measures the running stack on this machine: how long after its sending a trace is to be seen in each store, "
-                        + "and how many spans a second are acknowledged and stored. The traces stay in PostgreSQL.",
+                "Measures the running stack on this machine: how long after its sending a trace is to be seen in each"
+                        + " store, and how many spans a second are acknowledged and stored. The traces stay in"
+                        + " PostgreSQL.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
@@ -98,6 +102,12 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path compose;
 
     @Option(
+            names = "--tracestore",
+            description =
+                    "Measure instead the trace store alone, with a million spans in this process; needs no stack.")
+    private boolean traceStore;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
@@ -111,15 +121,24 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireInRange();
-        List<BenchRow> rows = compose != null
-                ? List.of(loading(wiring.folder().resolve(compose)))
-                : ingest ? measureIngest() : measure(wiring.running(stack));
+        List<BenchRow> rows = rows();
         BenchReport report = new BenchReport(ThisMachine.now(), rows);
         switch (format) {
             case TEXT -> report.lines().forEach(wiring.out()::println);
             case JSON -> wiring.out().println(report.json());
         }
         return ExitCode.OK.number();
+    }
+
+    private List<BenchRow> rows() throws InterruptedException {
+        if (compose != null) {
+            return List.of(loading(wiring.folder().resolve(compose)));
+        }
+        if (traceStore) {
+            Instant hourAgo = wiring.clock().instant().minus(Duration.ofHours(1));
+            return TraceStoreBench.measure(wiring.ticker(), TraceStoreBench.KNOWN_TRACES, hourAgo);
+        }
+        return ingest ? measureIngest() : measure(wiring.running(stack));
     }
 
     private void requireInRange() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes up queries that are valid, as trees. */
-final class RandomQuery {
+public final class RandomQuery {
 
     private static final List<String> NAMES = List.of(
             "a", "http.status_code", "naïve", "with space", "quo\"te", "back\\slash", "0", "span.x", "a-b", "{}");
@@ -29,7 +29,7 @@ final class RandomQuery {
 
     private final Random random;
 
-    RandomQuery(long seed) {
+    public RandomQuery(long seed) {
         this.random = new Random(seed);
     }
 
@@ -41,7 +41,7 @@ final class RandomQuery {
         return random.nextInt(5) == 0;
     }
 
-    TraceQuery query() {
+    public TraceQuery query() {
         List<Stage> stages = pipeline(3, 4);
         Metrics metrics = random.nextInt(3) == 0 ? metrics() : null;
         List<Metrics.After> after = new ArrayList<>();

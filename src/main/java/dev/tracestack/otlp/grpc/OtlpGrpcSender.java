@@ -79,12 +79,17 @@ public final class OtlpGrpcSender implements TraceSender {
 
     @Override
     public SendOutcome send(List<SpanRecord> spans) throws InterruptedException {
+        return send(OtlpProtobuf.encode(spans));
+    }
+
+    /** As {@link #send(List)}, of an {@code ExportTraceServiceRequest} that is encoded already. */
+    public SendOutcome send(byte[] request) throws InterruptedException {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
         Channel called = sentAlong.keys().isEmpty()
                 ? channel
                 : ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(sentAlong));
         try {
-            byte[] answer = ClientCalls.blockingUnaryCall(called, EXPORT, options, OtlpProtobuf.encode(spans));
+            byte[] answer = ClientCalls.blockingUnaryCall(called, EXPORT, options, request);
             return accepted(answer);
         } catch (StatusRuntimeException failure) {
             if (Thread.interrupted()) {
