@@ -3,7 +3,6 @@ package dev.tracestack.traceql;
 import dev.tracestack.traceql.FieldExpression.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A query made ready to run over traces, one after another or at once. */
 public final class Plan {
@@ -48,7 +47,7 @@ public final class Plan {
      * @throws QueryTooLarge when the time is over
      */
     public List<SpanSet> run(SpansOfTrace trace, Budget budget) {
-        List<Integer> all = IntStream.range(0, trace.size()).boxed().toList();
+        List<Integer> all = AllSpans.of(trace.size());
         return all.isEmpty() ? List.of() : runner.run(List.of(new SpanSet(all, List.of())), trace, budget);
     }
 

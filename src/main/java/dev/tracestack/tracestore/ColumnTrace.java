@@ -44,10 +44,11 @@ final class ColumnTrace implements SpansOfTrace {
         }
         sort();
         for (int i = 0; i < size; i++) {
-            if (root < 0 && views[i].columns().parentId[rows[i]] == Columns.NO_ID) {
+            Columns columns = views[i].columns();
+            if (root < 0 && columns.parentId[rows[i]] == Columns.NO_ID) {
                 root = i;
             }
-            long ends = views[i].columns().end[rows[i]];
+            long ends = columns.end[rows[i]];
             end = Long.compareUnsigned(ends, end) > 0 ? ends : end;
         }
         return this;

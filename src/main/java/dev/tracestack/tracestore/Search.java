@@ -18,10 +18,7 @@ final class Search implements Scan.Candidates {
 
     private record Found(long earliest, StoredTrace trace, JsonBytes json) {}
 
-    private static final Comparator<Found> NEWEST_FIRST = Comparator.comparing(
-                    Found::earliest,
-                    Comparator.comparing((Long x) -> x, Long::compareUnsigned).reversed())
-            .thenComparing(found -> found.trace().id());
+    private static final Comparator<Found> NEWEST_FIRST = Search::newestFirst;
 
     private final Plan plan;
     private final int limit;
@@ -69,6 +66,11 @@ final class Search implements Scan.Candidates {
             add(new Found(spans.start(0), trace, json.write(trace, spans, sets)));
         }
         return true;
+    }
+
+    private static int newestFirst(Found a, Found b) {
+        int order = Long.compareUnsigned(b.earliest(), a.earliest());
+        return order != 0 ? order : a.trace().id().compareTo(b.trace().id());
     }
 
     private void add(Found one) {

@@ -8,9 +8,11 @@ import dev.tracestack.otlp.SpanId;
 import dev.tracestack.otlp.SpanKind;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.SpanStatus;
+import dev.tracestack.otlp.StatusCode;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment as it was at one moment: rows below the count are there and stay as they are. Times are unsigned.
@@ -28,6 +30,7 @@ final class SegmentView {
     private final SpanKind[] kinds;
     private final Resource[] resources;
     private final Scope[] scopes;
+    private final @Nullable ServiceLabel[] services;
     private final List<String>[] shapes;
     private final int shapeCount;
     private final long minStart;
@@ -62,6 +65,7 @@ final class SegmentView {
         this.kinds = kinds;
         this.resources = resources;
         this.scopes = scopes;
+        this.services = new ServiceLabel[resources.length];
         this.shapes = shapes;
         this.shapeCount = shapeCount;
         this.minStart = minStart;
@@ -131,6 +135,21 @@ final class SegmentView {
 
     long maxStart() {
         return maxStart;
+    }
+
+    /** The service of a resource of the segment; made when it is first asked for. */
+    ServiceLabel service(int resource) {
+        ServiceLabel known = services[resource];
+        if (known == null) {
+            known = new ServiceLabel(resources[resource].serviceName());
+            // two threads may make it at once: either will do
+            services[resource] = known;
+        }
+        return known;
+    }
+
+    boolean isError(int status) {
+        return statuses[status].code().number() == StatusCode.ERROR.number();
     }
 
     /** The row as the whole span that it was. */

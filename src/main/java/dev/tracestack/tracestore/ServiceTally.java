@@ -2,10 +2,10 @@ package dev.tracestack.tracestore;
 
 import java.util.Arrays;
 
-/** Counts spans and errors by service, of which a trace has few; sorted by name. For one thread. */
+/** Counts spans and errors by service, of which a trace has few. For one thread. */
 final class ServiceTally {
 
-    private String[] names = new String[16];
+    private ServiceLabel[] services = new ServiceLabel[16];
     private int[] spans = new int[16];
     private int[] errors = new int[16];
     private int size;
@@ -14,46 +14,55 @@ final class ServiceTally {
         size = 0;
     }
 
-    void add(String name, boolean error) {
-        int at = place(name);
-        if (at < 0) {
-            at = -at - 1;
-            makeRoom(at);
-            names[at] = name;
-            spans[at] = 0;
-            errors[at] = 0;
-        }
+    void add(ServiceLabel service, boolean error) {
+        int at = place(service);
         spans[at]++;
-        errors[at] += error ? 1 : 0;
+        if (error) {
+            errors[at]++;
+        }
     }
 
-    private int place(String name) {
+    private int place(ServiceLabel service) {
         for (int i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
+            if (services[i].isThatOf(service)) {
                 return i;
             }
         }
-        return Arrays.binarySearch(names, 0, size, name);
-    }
-
-    private void makeRoom(int at) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, 2 * size);
+        if (size == services.length) {
+            services = Arrays.copyOf(services, 2 * size);
             spans = Arrays.copyOf(spans, 2 * size);
             errors = Arrays.copyOf(errors, 2 * size);
         }
-        System.arraycopy(names, at, names, at + 1, size - at);
-        System.arraycopy(spans, at, spans, at + 1, size - at);
-        System.arraycopy(errors, at, errors, at + 1, size - at);
-        size++;
+        services[size] = service;
+        spans[size] = 0;
+        errors[size] = 0;
+        return size++;
+    }
+
+    /** By name. */
+    void sort() {
+        for (int i = 1; i < size; i++) {
+            ServiceLabel service = services[i];
+            int spansOf = spans[i];
+            int errorsOf = errors[i];
+            int at = i;
+            for (; at > 0 && services[at - 1].name().compareTo(service.name()) > 0; at--) {
+                services[at] = services[at - 1];
+                spans[at] = spans[at - 1];
+                errors[at] = errors[at - 1];
+            }
+            services[at] = service;
+            spans[at] = spansOf;
+            errors[at] = errorsOf;
+        }
     }
 
     int size() {
         return size;
     }
 
-    String name(int i) {
-        return names[i];
+    ServiceLabel service(int i) {
+        return services[i];
     }
 
     int spans(int i) {

@@ -1,15 +1,13 @@
 package dev.tracestack.tracestore;
 
-import dev.tracestack.otlp.Resource;
-import dev.tracestack.otlp.StatusCode;
 import dev.tracestack.traceql.FieldExpression.Builtin;
 import dev.tracestack.traceql.FieldExpression.Field;
 import dev.tracestack.traceql.Intrinsic;
 import dev.tracestack.traceql.Plan;
 import dev.tracestack.traceql.SpanSet;
+import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.Value;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +47,6 @@ final class TraceJson {
     private int usual = 512;
 
     private final ServiceTally services = new ServiceTally();
-    private final IdentityHashMap<Resource, String> serviceNames = new IdentityHashMap<>();
     private JsonBytes out = new JsonBytes(0);
 
     TraceJson(Plan plan, SearchRequest request) {
@@ -61,7 +58,7 @@ final class TraceJson {
     /** One object. */
     JsonBytes write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
         out = new JsonBytes(usual);
-        out.raw(TRACE_ID).string(stored.id().hex().replaceFirst("^0+", ""));
+        out.raw(TRACE_ID).string(SpanValues.stripped(stored.id().hex()));
         int root = trace.root();
         text(ROOT_SERVICE, root < 0 ? NO_ROOT : service(trace, root));
         if (root >= 0) {
@@ -150,15 +147,16 @@ final class TraceJson {
         services.clear();
         for (int span = 0; span < trace.size(); span++) {
             SegmentView view = trace.view(span);
-            int status = view.columns().status[trace.row(span)];
-            services.add(service(trace, span), view.statuses()[status].code().equals(StatusCode.ERROR));
+            int row = trace.row(span);
+            services.add(view.service(view.columns().resource[row]), view.isError(view.columns().status[row]));
         }
+        services.sort();
         out.raw(SERVICES);
         for (int i = 0; i < services.size(); i++) {
             if (i > 0) {
                 out.raw(',');
             }
-            out.string(services.name(i)).raw(SPAN_COUNT).number(services.spans(i));
+            out.raw(services.service(i).json()).raw(SPAN_COUNT).number(services.spans(i));
             if (services.errors(i) > 0) {
                 out.raw(ERROR_COUNT).number(services.errors(i));
             }
@@ -167,10 +165,9 @@ final class TraceJson {
         out.raw('}');
     }
 
-    private String service(ColumnTrace trace, int span) {
+    private static String service(ColumnTrace trace, int span) {
         SegmentView view = trace.view(span);
-        Resource resource = view.resources()[view.columns().resource[trace.row(span)]];
-        return serviceNames.computeIfAbsent(resource, Resource::serviceName);
+        return view.service(view.columns().resource[trace.row(span)]).name();
     }
 
     private void text(byte[] label, String value) {
