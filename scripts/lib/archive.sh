@@ -4,7 +4,11 @@
 launcher_parts='jdk.sh program.sh build.sh train.sh'
 
 # Modules of the JDK that the program uses; java_runtime refuses when the program wants another.
-modules=java.base,java.desktop,java.naming,java.security.jgss,java.sql,jdk.httpserver,jdk.jfr,jdk.management,jdk.unsupported
+modules=java.base,java.naming,java.security.jgss,java.sql,jdk.httpserver,jdk.management,jdk.unsupported
+
+# What libraries name and the program never reaches: windows and fonts for the sake of java.beans (Jackson, snakeyaml and
+# guava look whether it is there), and the events of the flight recorder (netty looks, too).
+left_out=java.desktop,jdk.jfr
 
 program_version() {
     sed -n 's/^tracestack //p' "$program/version.txt"
@@ -13,6 +17,13 @@ program_version() {
 # Everything in an archive bears the time of the commit, so that the same commit gives the same bytes.
 commit_time() {
     git log -1 --format=%ct 2>/dev/null || echo 1767225600
+}
+
+# stored_jar FOLDER: the program with its classes as they are, which an archive packs better than what is packed already.
+stored_jar() {
+    python3 "$parts/archive.py" store "$jar" "$1/lib/tracestack.jar"
+    sha256sum <"$1/lib/tracestack.jar" | cut -c 1-16 >"$1/lib/key"
+    touch -d "@$(commit_time)" "$1/lib/tracestack.jar" "$1/lib/key"
 }
 
 # stage FOLDER: launcher, program, stored texts and completions, as they lie in every archive.
@@ -37,7 +48,7 @@ completion() {
 java_runtime() {
     wanted=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps "$jar")
     for module in $(printf '%s\n' "$wanted" | tr ',' ' '); do
-        case ",$modules," in
+        case ",$modules,$left_out," in
             *",$module,"*) ;;
             *)
                 echo "scripts/package: the program uses the module $module; add it to modules in scripts/lib/archive.sh" >&2
