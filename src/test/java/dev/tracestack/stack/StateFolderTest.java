@@ -139,6 +139,21 @@ class StateFolderTest {
     }
 
     @Test
+    void withoutAWordFromTheEnvironmentFoldersLieWhereTheSystemHasSuchThings() {
+        assertThat(UserFolders.of(Map.of(), home, "Linux"))
+                .isEqualTo(new UserFolders(home.resolve(".local/state/tracestack"), home.resolve(".cache/tracestack")));
+        assertThat(UserFolders.of(Map.of(), home, "Mac OS X"))
+                .isEqualTo(new UserFolders(
+                        home.resolve("Library/Application Support/tracestack"),
+                        home.resolve("Library/Caches/tracestack")));
+        assertThat(UserFolders.of(Map.of("LOCALAPPDATA", home.resolve("local").toString()), home, "Windows 11"))
+                .isEqualTo(new UserFolders(home.resolve("local/tracestack"), home.resolve("local/Temp/tracestack")));
+        assertThat(UserFolders.of(Map.of("XDG_STATE_HOME", home.resolve("x").toString()), home, "Mac OS X")
+                        .state())
+                .isEqualTo(home.resolve("x/tracestack"));
+    }
+
+    @Test
     void theEnvironmentSaysWhereFoldersAre() {
         Path state = home.resolve("s");
 
