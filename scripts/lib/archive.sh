@@ -63,7 +63,7 @@ java_runtime() {
 caches() {
     read_release "$1/runtime"
     read -r trained_key <"$1/lib/key"
-    sh "$parts/train.sh" "$1/runtime/bin/java" "$1/lib/tracestack.jar" "$1/lib/$trained_key-$release_build" \
+    sh "$parts/train.sh" "$1/runtime/bin/java" "$1/lib/tracestack.jar" "$1/lib/$trained_key-$release_build" 900 \
         >"$root/target/package-train.log" 2>&1 </dev/null || :
     for cache in client server; do
         if [ ! -s "$1/lib/$trained_key-$release_build-$cache.aot" ]; then

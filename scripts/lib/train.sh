@@ -1,9 +1,10 @@
 #!/bin/sh
-# Trains the start-up caches of one jar: train.sh JAVA JAR PREFIX writes PREFIX-client.aot and PREFIX-server.aot.
+# Trains the start-up caches of one jar: train.sh JAVA JAR PREFIX [SECONDS] writes PREFIX-client.aot and PREFIX-server.aot;
+# each step may take that long, two minutes where nothing is said.
 # The server's learns from a stack that runs and is stopped, the client's from short commands against that stack. All of
 # it lives in a temporary folder. Where no stack can run (no ports, no database binaries), the caches learn from less.
 set -u
-java=$1 jar=$2 prefix=$3
+java=$1 jar=$2 prefix=$3 patience=${4:-120}
 
 work=$(mktemp -d) || exit 1
 server=''
@@ -71,12 +72,12 @@ record_server() {
 echo '== server: a stack that runs and is stopped'
 record_server
 if [ -s "$work/server.conf" ]; then
-    limited 120 "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/server.conf" -XX:AOTCache="$work/server.aot" \
+    limited "$patience" "$java" -XX:AOTMode=create -XX:AOTConfiguration="$work/server.conf" -XX:AOTCache="$work/server.aot" \
         -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$jar" && mv -f "$work/server.aot" "$prefix-server.aot"
 fi
 
 echo '== client: short commands'
-limited 120 "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
+limited "$patience" "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
     "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadedClassesTest {
 
     private static final List<String> ENGINE = List.of("com.github.dockerjava.", "org.apache.hc.");
-    private static final List<String> DATABASE = List.of("java.sql.Driver", "org.postgresql.", "com.zaxxer.hikari.");
+    private static final List<String> DATABASE = List.of("org.postgresql.", "com.zaxxer.hikari.");
     private static final List<String> GRPC = List.of("io.grpc.", "com.google.protobuf.", "com.google.common.");
     private static final List<String> REST = List.of("com.samskivert.", "org.apache.commons.", "java.net.http.");
 
