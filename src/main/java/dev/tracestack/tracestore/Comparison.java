@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /** Counts the values of all attributes of chosen spans and of the others, as {@code compare()} of Tempo 3.0 does. */
 final class Comparison {
 
-    private static final long MOST_CELLS = 4_000_000;
+    private static final long MOST_CELLS = 1_000_000;
     private static final Value.Text TOO_MANY = new Value.Text("__too_many_values__");
     private static final List<String> SPAN_COLUMNS = List.of(
             "http.method",

@@ -17,6 +17,7 @@ final class Group {
     private final Metrics.OverTime metrics;
     private final Steps steps;
     private final List<SpanSet.Labelled> labels;
+    private final Runnable reserve;
     private final double[] sums;
     private final long[] counts;
     /** By power of two, for functions that need the distribution. */
@@ -25,7 +26,9 @@ final class Group {
     private final List<Series.Exemplar> exemplars = new ArrayList<>();
     private final byte[] exemplarsOfStep;
 
-    Group(Metrics.OverTime metrics, Steps steps, List<SpanSet.Labelled> labels) {
+    /** The last is told before each row of buckets is made. */
+    Group(Metrics.OverTime metrics, Steps steps, List<SpanSet.Labelled> labels, Runnable reserve) {
+        this.reserve = reserve;
         this.metrics = metrics;
         this.steps = steps;
         this.labels = labels;
@@ -57,8 +60,13 @@ final class Group {
             case SUM, AVG -> sums[step] += number;
             case MIN -> sums[step] = before == 0 ? number : Math.min(sums[step], number);
             case MAX -> sums[step] = before == 0 ? number : Math.max(sums[step], number);
-            case QUANTILE, HISTOGRAM -> buckets.computeIfAbsent(power(raw), p -> new double[steps.count()])[step]++;
+            case QUANTILE, HISTOGRAM -> buckets.computeIfAbsent(power(raw), p -> bucket())[step]++;
         }
+    }
+
+    private double[] bucket() {
+        reserve.run();
+        return new double[steps.count()];
     }
 
     /** The smallest power of two that is not smaller. */

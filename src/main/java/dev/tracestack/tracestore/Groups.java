@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The groups that a query makes of spans. For one thread. */
 final class Groups {
 
-    private static final long MOST_CELLS = 4_000_000;
+    private static final long MOST_CELLS = 2_000_000;
 
     private final Metrics.OverTime metrics;
     private final Steps steps;
     private final Map<List<Value>, Group> groups = new HashMap<>();
+    private long cells;
     private int exemplarsLeft;
     private double unit = 1;
 
@@ -33,14 +34,20 @@ final class Groups {
     Group group(List<Value> key) {
         Group known = groups.get(key);
         if (known == null) {
-            if ((groups.size() + 1L) * steps.count() > MOST_CELLS) {
-                throw new QueryTooLarge("the query makes more than " + groups.size() + " groups of " + steps.count()
-                        + " samples; group by something with fewer values, or ask for a larger step");
-            }
-            known = new Group(metrics, steps, labels(key));
+            reserve(3);
+            known = new Group(metrics, steps, labels(key), () -> reserve(1));
             groups.put(List.copyOf(key), known);
         }
         return known;
+    }
+
+    /** Counts rows of numbers, one for each step. */
+    private void reserve(int rows) {
+        cells += (long) rows * steps.count();
+        if (cells > MOST_CELLS) {
+            throw new QueryTooLarge("the query makes more than " + groups.size() + " groups of " + steps.count()
+                    + " samples; group by something with fewer values, or ask for a larger step");
+        }
     }
 
     private List<SpanSet.Labelled> labels(List<Value> key) {

@@ -1,5 +1,6 @@
 package dev.tracestack.tracestore;
 
+import dev.tracestack.traceql.QueryTooLarge;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +8,9 @@ import java.util.Arrays;
 final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** Few answers of this size fit into the memory of a small stack at once. */
+    static final int MOST = 32 << 20;
 
     private byte[] bytes;
     private int size;
@@ -29,13 +33,18 @@ final class JsonBytes {
         return size;
     }
 
+    /** What was written; nothing more may be. */
     byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     private void room(int more) {
         if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+            if (size + (long) more > MOST) {
+                throw new QueryTooLarge("the answer is larger than " + (MOST >> 20)
+                        + " MiB; ask for less: a smaller limit or spss, a shorter time, a narrower filter");
+            }
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, Math.min(MOST, 2 * bytes.length)));
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.PriorityQueue;
 /** One search: of the traces that match, the newest within the limit. For one thread. */
 final class Search implements Scan.Candidates {
 
-    private static final long LARGEST_ANSWER = 128L << 20;
     private static final byte[] OPEN = JsonBytes.fixed("{\"traces\":[");
     private static final byte[] CLOSE = JsonBytes.fixed("],\"metrics\":{\"completedJobs\":1,\"totalJobs\":1}}");
 
@@ -80,16 +79,16 @@ final class Search implements Scan.Candidates {
             Found last = found.remove();
             bytes -= last.json().size();
         }
-        if (bytes > LARGEST_ANSWER) {
+        if (bytes > JsonBytes.MOST) {
             throw new QueryTooLarge(
-                    "the answer is larger than " + (LARGEST_ANSWER >> 20) + " MiB; ask with a smaller limit or spss");
+                    "the answer is larger than " + (JsonBytes.MOST >> 20) + " MiB; ask with a smaller limit or spss");
         }
     }
 
     private byte[] body() {
         List<Found> sorted = new ArrayList<>(found);
         sorted.sort(NEWEST_FIRST);
-        JsonBytes out = new JsonBytes();
+        JsonBytes out = new JsonBytes((int) bytes + sorted.size() + OPEN.length + CLOSE.length);
         out.raw(OPEN);
         for (int i = 0; i < sorted.size(); i++) {
             if (i > 0) {

@@ -30,6 +30,7 @@ public final class TempoApi {
     private final TraceStore store;
     private final MetricsRegistry registry;
     private final InstantSource clock;
+    private final QueryTurns turns = new QueryTurns(3, MOST_TIME);
 
     public TempoApi(TraceStore store, MetricsRegistry registry, InstantSource clock) {
         this.store = store;
@@ -48,29 +49,36 @@ public final class TempoApi {
                         r -> Response.text(200, registry.expose()).with("Content-Type", PrometheusWriter.CONTENT_TYPE))
                 .any("/api/traces/{id}", checked(this::version1))
                 .any("/api/v2/traces/{id}", checked(this::version2))
-                .any("/api/search", checked(this::search))
-                .any("/api/search/tags", checked(this::tags1))
-                .any("/api/v2/search/tags", checked(this::tags2))
-                .any("/api/search/tag/{name}/values", checked(this::values1))
-                .any("/api/v2/search/tag/{name}/values", checked(this::values2))
-                .any("/api/metrics/query_range", checked(this::metricsRange))
-                .any("/api/metrics/query", checked(this::metricsInstant));
+                .any("/api/search", inTurn(this::search))
+                .any("/api/search/tags", inTurn(this::tags1))
+                .any("/api/v2/search/tags", inTurn(this::tags2))
+                .any("/api/search/tag/{name}/values", inTurn(this::values1))
+                .any("/api/v2/search/tag/{name}/values", inTurn(this::values2))
+                .any("/api/metrics/query_range", inTurn(this::metricsRange))
+                .any("/api/metrics/query", inTurn(this::metricsInstant));
     }
 
     private interface Checked {
         Response answer(Request request) throws Invalid;
     }
 
+    /** As {@link #checked}, of what looks through many spans. */
+    private Handler inTurn(Checked query) {
+        return request -> turns.take(() -> checkedNow(query, request));
+    }
+
     private static Handler checked(Checked checked) {
-        return request -> {
-            try {
-                return checked.answer(request);
-            } catch (Invalid invalid) {
-                return Response.text(400, String.valueOf(invalid.getMessage()));
-            } catch (QueryTooLarge tooLarge) {
-                return Response.text(422, String.valueOf(tooLarge.getMessage()));
-            }
-        };
+        return request -> checkedNow(checked, request);
+    }
+
+    private static Response checkedNow(Checked checked, Request request) {
+        try {
+            return checked.answer(request);
+        } catch (Invalid invalid) {
+            return Response.text(400, String.valueOf(invalid.getMessage()));
+        } catch (QueryTooLarge tooLarge) {
+            return Response.text(422, String.valueOf(tooLarge.getMessage()));
+        }
     }
 
     private Response version1(Request request) throws Invalid {
