@@ -73,7 +73,9 @@ final class QueryLimitsTest {
     void aQueryEndsWhenItsTimeIsOver() {
         fill(3_000);
         AtomicLong clock = new AtomicLong();
-        Budget second = new Budget(Duration.ofSeconds(1), () -> clock.addAndGet(Duration.ofMillis(300).toNanos()));
+        Budget second = new Budget(
+                Duration.ofSeconds(1),
+                () -> clock.addAndGet(Duration.ofMillis(300).toNanos()));
         assertThatThrownBy(() -> Search.answer(store, search("{ rootName =~ `.*s.*` }"), second))
                 .isInstanceOf(QueryTooLarge.class)
                 .hasMessageContaining("longer than the 1s");
@@ -105,7 +107,8 @@ final class QueryLimitsTest {
         assertThat(seen[0]).isEqualTo(2_000);
         assertThat(store.find(TraceId.parse("1"))).hasSizeGreaterThan(1);
         assertThat(store.find(TraceId.parse("5"))).hasSize(1);
-        assertThat(new String(Search.answer(store, search("{ .n = 5 } | count() = 1"), budget()), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        Search.answer(store, search("{ .n = 5 } | count() = 1"), budget()), StandardCharsets.UTF_8))
                 .contains("\"traceID\":\"5\"");
     }
 
@@ -133,7 +136,8 @@ final class QueryLimitsTest {
         assertThat(small.find(TraceId.parse(Long.toHexString(next / 2)))).isNotEmpty();
         assertThat(small.find(TraceId.parse("2"))).isEmpty();
         // the rows of what went go, too, but for less than one segment's and what is left alone
-        int rows = small.snapshot().views().stream().mapToInt(SegmentView::count).sum();
+        int rows =
+                small.snapshot().views().stream().mapToInt(SegmentView::count).sum();
         assertThat(rows).isLessThan(5 * Segment.MOST_ROWS);
         int matched = Recording.json(Search.answer(small, search("{ name = `long` }"), budget()))
                 .get("traces")
