@@ -21,6 +21,7 @@ enum Catalogue {
     BENCH("bench", "Measure the running stack on this machine"),
     RENDER("render", "Write the stack as Docker Compose overlays"),
     CONFIG("config", "Print the project that Compose files make up, checked and resolved"),
+    EXPLORER("explorer", "Run the web page for traces by itself; explorer health"),
     WORKER("worker", "Run the otel-worker server; worker migrate, health, dead-letters"),
     COMPLETION("completion", "Print the completion script of a shell"),
     COMPLETE("complete", "");
@@ -49,7 +50,7 @@ enum Catalogue {
     /** Whether a folder's {@code tracestack.yaml} speaks to it: to what works on a stack, not to a server and to Compose's. */
     boolean readsStackFile() {
         return switch (this) {
-            case CONFIG, WORKER, COMPLETION -> false;
+            case CONFIG, EXPLORER, WORKER, COMPLETION -> false;
             case UP, DOWN, PS, LOGS, SMOKE, DOCTOR, TRACE, OPEN, EMIT, IMPORT, FORGET, ENV, BENCH, RENDER, COMPLETE ->
                 true;
         };
@@ -77,6 +78,7 @@ enum Catalogue {
             case BENCH -> new BenchCommand(wiring);
             case RENDER -> new RenderCommand(wiring);
             case CONFIG -> new ConfigCommand(wiring);
+            case EXPLORER -> new ExplorerCommand(wiring);
             case WORKER -> new WorkerCommand(wiring);
             case COMPLETION -> new CompletionCommand(wiring);
             case COMPLETE -> new CompleteCommand(wiring);
@@ -87,7 +89,7 @@ enum Catalogue {
     boolean ownWords() {
         return switch (this) {
             case LOGS, TRACE, RENDER, CONFIG, COMPLETION, COMPLETE -> false;
-            case UP, DOWN, PS, SMOKE, DOCTOR, OPEN, EMIT, IMPORT, FORGET, ENV, BENCH, WORKER -> true;
+            case UP, DOWN, PS, SMOKE, DOCTOR, OPEN, EMIT, IMPORT, FORGET, ENV, BENCH, EXPLORER, WORKER -> true;
         };
     }
 

@@ -100,12 +100,13 @@ final class DockerUpOptions {
         return used;
     }
 
-    DockerOptions on(DockerOptions options) {
+    DockerOptions on(DockerOptions options, List<String> moreProfiles) {
         return new DockerOptions(
                 options.folder(),
                 Stream.concat(options.files().stream(), files.stream()).toList(),
                 options.envFiles(),
-                options.profiles(),
+                Stream.concat(options.profiles().stream(), moreProfiles.stream())
+                        .toList(),
                 new HashSet<>(services),
                 scale,
                 recreate,

@@ -12,16 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say whether traces go on to an MLflow. */
+/** The options that say which optional parts a stack has: whether traces go on to an MLflow, and the Trace Explorer. */
 final class MlflowOptions {
 
     private static final String NONE = "none";
+    private static final String EXPLORER = "explorer";
 
     @Option(
             names = "--with",
             paramLabel = "PART",
             split = ",",
-            description = "Add an optional part: mlflow; none leaves it out again. What is not said stays as it was.")
+            description =
+                    "Add an optional part: mlflow, or explorer, which the embedded runtime always has and docker beside"
+                            + " Grafana; none leaves MLflow out again. What is not said stays as it was.")
     private List<String> parts = List.of();
 
     @Option(
@@ -31,7 +34,18 @@ final class MlflowOptions {
                     + " MLFLOW_TRACKING_USERNAME and _PASSWORD, or _TOKEN.")
     private @Nullable String uri;
 
+    /** The Compose profiles that the parts are behind. */
+    List<String> profiles() {
+        return parts.contains(EXPLORER) ? List.of(EXPLORER) : List.of();
+    }
+
     MlflowWish wish(Map<String, String> environment) {
+        List<String> others =
+                parts.stream().filter(part -> !part.equals(EXPLORER)).toList();
+        return wish(others, environment);
+    }
+
+    private MlflowWish wish(List<String> parts, Map<String, String> environment) {
         Optional<URI> named = Optional.ofNullable(uri).map(text -> MlflowTarget.parse("--mlflow-uri", text));
         if (parts.equals(List.of(NONE)) && named.isEmpty()) {
             return new MlflowWish.Off();
@@ -40,7 +54,7 @@ final class MlflowOptions {
             if (!part.equals("mlflow")) {
                 throw new TracestackException(
                         FaultCode.INVALID_SETTING,
-                        "--with: expected mlflow, or none by itself, found '" + String.join(",", parts) + "'",
+                        "--with: expected mlflow or explorer, or none, found '" + String.join(",", parts) + "'",
                         Remedy.of("use one of these names", "tracestack up --with mlflow"));
             }
         }

@@ -96,7 +96,8 @@ final class UpCommand implements Callable<Integer> {
             }
             return ExitCode.OK.number();
         }
-        StackRuntime runtime = choice.with(docker.on(choice.dockerOptions())).runtime();
+        StackRuntime runtime = choice.with(docker.on(choice.dockerOptions(), mlflow.profiles()))
+                .runtime();
         if (docker.dryRun() && runtime instanceof DockerRuntime engine) {
             return dryRun(engine, spec, results);
         }

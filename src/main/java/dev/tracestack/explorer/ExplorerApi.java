@@ -4,6 +4,7 @@ import dev.tracestack.http.Request;
 import dev.tracestack.http.Response;
 import dev.tracestack.http.Routes;
 import dev.tracestack.otlp.OtlpJson;
+import dev.tracestack.otlp.OtlpProtobuf;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.tempo.TempoReady;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** What the page asks: traces from either store, what the stores disagree on, and Tempo's own API behind it. */
 final class ExplorerApi {
+
+    private static final String JSON = "application/json";
+    private static final String PROTOBUF = "application/x-protobuf";
 
     private final Traces traces;
     private final TempoGateway tempo;
@@ -55,19 +59,23 @@ final class ExplorerApi {
         });
     }
 
-    /** The trace as OTLP/JSON, from the store that is named, else from Tempo or, where that has it not, PostgreSQL. */
+    /**
+     * The trace in OTLP/JSON, or in protobuf for who accepts that, from the store that is named, else from Tempo or, where that has it not,
+     * PostgreSQL.
+     */
     private Response trace(Request request) {
         Optional<TraceId> id = id(request);
         if (id.isEmpty()) {
             return badId(request);
         }
+        boolean protobuf = request.header("Accept").orElse("").equals(PROTOBUF);
         Optional<String> asked = request.query().first("from");
         if (asked.isEmpty()) {
-            Response first = read(StoreName.TEMPO, id.get());
-            return first.status() == 200 ? first : secondOf(first, read(StoreName.POSTGRES, id.get()));
+            Response first = read(StoreName.TEMPO, id.get(), protobuf);
+            return first.status() == 200 ? first : secondOf(first, read(StoreName.POSTGRES, id.get(), protobuf));
         }
         return StoreName.parse(asked.get())
-                .map(store -> read(store, id.get()))
+                .map(store -> read(store, id.get(), protobuf))
                 .orElseGet(() -> Documents.error(400, "from '" + asked.get() + "': expected tempo or postgres"));
     }
 
@@ -76,13 +84,26 @@ final class ExplorerApi {
         return second.status() == 404 && first.status() != 404 ? first : second;
     }
 
-    private Response read(StoreName store, TraceId id) {
+    private Response read(StoreName store, TraceId id, boolean protobuf) {
+        if (protobuf && store == StoreName.TEMPO) {
+            // as it comes: a trace of ten thousand spans is not taken apart and put together again on its way
+            Optional<byte[]> encoded = tempo.tempo().findEncoded(id);
+            if (encoded.isPresent()) {
+                return found(store, PROTOBUF, encoded.get());
+            }
+        }
         return switch (traces.read(store, id)) {
             case Traces.Reading.Found(List<SpanRecord> spans) ->
-                Response.of(200, "application/json", OtlpJson.encode(spans)).with("X-Trace-From", store.text());
+                protobuf
+                        ? found(store, PROTOBUF, OtlpProtobuf.encode(spans))
+                        : found(store, JSON, OtlpJson.encode(spans));
             case Traces.Reading.NotThere _ -> Documents.error(404, "trace " + id + " is not in " + store.text());
             case Traces.Reading.Failed(String reason) -> Documents.error(502, reason);
         };
+    }
+
+    private static Response found(StoreName store, String type, byte[] body) {
+        return Response.of(200, type, body).with("X-Trace-From", store.text());
     }
 
     private Response where(Request request) {

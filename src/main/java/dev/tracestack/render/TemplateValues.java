@@ -11,7 +11,7 @@ record TemplateValues(Map<String, String> texts, Map<String, Boolean> switches) 
     /** Every service of the stack: traffic between them never goes through a proxy, whatever the engine hands on. */
     private static final String NO_PROXY =
             "localhost,127.0.0.1,::1,agent-control-db,otel-collector,otel-worker,otel-worker-migrate,tempo,"
-                    + "grafana,mlflow,mlflow-migrate";
+                    + "grafana,explorer,mlflow,mlflow-migrate";
 
     static TemplateValues of(RenderSpec spec) {
         Map<String, String> texts = new HashMap<>();

@@ -13,7 +13,9 @@ public enum PortName {
     POSTGRES("postgres", 5433),
     COLLECTOR_HEALTH("collector-health", 13133),
     COLLECTOR_METRICS("collector-metrics", 8888),
-    MLFLOW("mlflow", 5001);
+    MLFLOW("mlflow", 5001),
+    /** Of the Trace Explorer beside Grafana; where it is the view, it is on that port. */
+    EXPLORER("explorer", 3001);
 
     private final String text;
     private final int usual;

@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -52,15 +53,30 @@ public record TempoClient(URI base, HttpProbe probe) {
      * that it does not have; an answer without spans means the same.
      */
     public TraceAnswer findTrace(TraceId id) {
-        URI uri = URI.create(base + "/api/traces/" + id.hex());
-        // Tempo 3.0 compares the whole value: a list of media types would get JSON
-        Headers accept = Headers.of("Accept", PROTOBUF);
-        return switch (probe.get(uri, accept)) {
+        return switch (byId(id)) {
             case HttpOutcome.Answered answer when answer.status() == 200 -> read(answer);
             case HttpOutcome.Answered answer when answer.status() == 404 -> new TraceAnswer.NotFound();
             case HttpOutcome.Answered answer -> new TraceAnswer.Unexpected(answer.status(), head(answer.text()));
             case HttpOutcome.Unreachable(String reason) -> new TraceAnswer.Unreachable(reason);
         };
+    }
+
+    /**
+     * The octets of a trace, an OTLP {@code TracesData} in protobuf, as Tempo gives them; empty where it gives anything
+     * else, of which {@link #findTrace} says more.
+     */
+    public Optional<byte[]> findEncoded(TraceId id) {
+        return byId(id) instanceof HttpOutcome.Answered answer
+                        && answer.status() == 200
+                        && answer.headers().mediaType().equals(PROTOBUF)
+                        && answer.body().length > 0
+                ? Optional.of(answer.body())
+                : Optional.empty();
+    }
+
+    private HttpOutcome byId(TraceId id) {
+        // Tempo 3.0 compares the whole value: a list of media types would get JSON
+        return probe.get(URI.create(base + "/api/traces/" + id.hex()), Headers.of("Accept", PROTOBUF));
     }
 
     /**

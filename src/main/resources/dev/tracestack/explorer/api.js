@@ -1,5 +1,7 @@
 // What the page asks of its own server. Every answer is either data or an ApiError with a sentence for people.
 
+import { decode } from '/assets/otlp.js';
+
 export class ApiError extends Error {
   constructor(status, message) {
     super(message);
@@ -68,10 +70,13 @@ export async function tagValues(name, { start, end, signal }) {
   return (await (await ask(path, { signal })).json()).tagValues ?? [];
 }
 
-/** A whole trace as OTLP/JSON with the store that it came from. */
+/** A whole trace as OTLP with the store that it came from. */
 export async function trace(id, from, signal) {
-  const answer = await ask(`/api/traces/${id}${from ? `?from=${from}` : ''}`, { signal });
-  return { otlp: await answer.json(), from: answer.headers.get('X-Trace-From') };
+  const answer = await ask(`/api/traces/${id}${from ? `?from=${from}` : ''}`, {
+    signal,
+    headers: { Accept: 'application/x-protobuf' },
+  });
+  return { otlp: decode(await answer.arrayBuffer()), from: answer.headers.get('X-Trace-From') };
 }
 
 /** What either store has of a trace, and what they disagree on. */

@@ -12,8 +12,10 @@ import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.DecodedTraces;
 import dev.tracestack.otlp.InvalidPayload;
 import dev.tracestack.otlp.OtlpJson;
+import dev.tracestack.otlp.OtlpProtobuf;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceDifference;
@@ -46,6 +48,7 @@ final class ExplorerServerTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
 
+    private static final String PROTOBUF = "application/x-protobuf";
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
     private final TraceStoreServer tempo = TraceStoreServer.start(
@@ -134,6 +137,8 @@ final class ExplorerServerTest {
         assertThat(difference(fresh, ofTempo)).isEmpty();
         assertThat(ofPostgres.headers().first("X-Trace-From")).hasValue("postgres");
         assertThat(difference(old, ofPostgres)).isEmpty();
+        assertThat(difference(fresh, encoded(fresh))).isEmpty();
+        assertThat(difference(old, encoded(old))).isEmpty();
         assertThat(get("/api/traces/" + old.getFirst().traceId() + "?from=tempo")
                         .status())
                 .isEqualTo(404);
@@ -141,10 +146,16 @@ final class ExplorerServerTest {
                 .isEqualTo(200);
     }
 
+    private HttpOutcome.Answered encoded(List<SpanRecord> sent) {
+        URI uri = URI.create(explorer.uri() + "/api/traces/" + sent.getFirst().traceId());
+        return (HttpOutcome.Answered) HttpProbe.standard().get(uri, Headers.of("Accept", PROTOBUF));
+    }
+
     private static List<String> difference(List<SpanRecord> sent, HttpOutcome.Answered answer) throws InvalidPayload {
-        List<SpanRecord> found =
-                OtlpJson.decode(answer.body(), DecodeLimits.standard()).spans();
-        return TraceDifference.between(sent, found, Allowance.none()).lines();
+        DecodedTraces found = answer.headers().mediaType().equals(PROTOBUF)
+                ? OtlpProtobuf.decode(answer.body(), DecodeLimits.standard())
+                : OtlpJson.decode(answer.body(), DecodeLimits.standard());
+        return TraceDifference.between(sent, found.spans(), Allowance.none()).lines();
     }
 
     @Test

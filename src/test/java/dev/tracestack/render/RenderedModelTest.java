@@ -30,8 +30,14 @@ class RenderedModelTest {
     void theServicesHaveTheNamesThatPeopleKnow() {
         assertThat(ParsedStack.of(Specs.usual(JAR)).services())
                 .containsOnlyKeys(
-                        "agent-control-db", "otel-collector", "tempo", "otel-worker-migrate", "otel-worker", "grafana");
-        assertThat(STACK.services()).containsKeys("mlflow", "mlflow-migrate").hasSize(8);
+                        "agent-control-db",
+                        "otel-collector",
+                        "tempo",
+                        "otel-worker-migrate",
+                        "otel-worker",
+                        "grafana",
+                        "explorer");
+        assertThat(STACK.services()).containsKeys("mlflow", "mlflow-migrate").hasSize(9);
     }
 
     @TestFactory

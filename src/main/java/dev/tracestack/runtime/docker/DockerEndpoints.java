@@ -33,6 +33,7 @@ final class DockerEndpoints {
                         new Offer("health", PortName.COLLECTOR_HEALTH, HTTP),
                         new Offer("metrics", PortName.COLLECTOR_METRICS, HTTP + "/metrics")));
         offers.put("grafana", List.of(new Offer("http", PortName.VIEW, HTTP)));
+        offers.put("explorer", List.of(new Offer("http", PortName.EXPLORER, HTTP)));
         offers.put("mlflow-migrate", List.of());
         offers.put("mlflow", List.of(new Offer("http", PortName.MLFLOW, HTTP)));
         return offers;

@@ -31,7 +31,8 @@ record PublishedPorts(Ports ports, Set<PortName> missing) {
             new Inside("grafana", 3000), PortName.VIEW,
             new Inside("otel-worker", 4320), PortName.WORKER,
             new Inside("agent-control-db", 5432), PortName.POSTGRES,
-            new Inside("mlflow", 5000), PortName.MLFLOW);
+            new Inside("mlflow", 5000), PortName.MLFLOW,
+            new Inside("explorer", 3000), PortName.EXPLORER);
 
     /** What the stack calls a port of one of its services. */
     static Optional<PortName> name(String service, int containerPort) {
