@@ -20,19 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** What programs report of faults, recorded of real ones or written as their sources have it: doctor names each. */
 class ReportedFaultsTest {
 
-    private static final String STARTED = "2026-11-23T17:27:12.098Z\tinfo\tservice.go:259\tStarting otelcol-contrib...\t"
-            + "{\"Version\": \"0.159.0\", \"NumCPU\": 2}\n";
+    private static final String STARTED =
+            "2026-11-23T17:27:12.098Z\tinfo\tservice.go:259\tStarting otelcol-contrib...\t"
+                    + "{\"Version\": \"0.159.0\", \"NumCPU\": 2}\n";
 
-    private static final String TEMPO_STARTED =
-            "level=info ts=2026-11-23T17:26:58.9Z msg=\"Starting Tempo\" version=\"(version=v2.10.8, branch=HEAD)\"\n"
-                    + "level=info ts=2026-11-23T17:26:59.9Z msg=\"Tempo started\"\n";
+    private static final String TEMPO_STARTED = """
+        level=info ts=2026-11-23T17:26:58.9Z msg="Starting Tempo" version="(version=v2.10.8, branch=HEAD)"
+        level=info ts=2026-11-23T17:26:59.9Z msg="Tempo started"
+        """;
 
     private static final String HEALTHY_COUNTS = """
-            otelcol_exporter_queue_capacity{exporter="otlp/tempo"} 2000
-            otelcol_exporter_queue_size{exporter="otlp/tempo"} 0
-            otelcol_exporter_sent_spans{exporter="otlp/tempo"} 100
-            otelcol_receiver_accepted_spans{receiver="otlp"} 100
-            """;
+        otelcol_exporter_queue_capacity{exporter="otlp/tempo"} 2000
+        otelcol_exporter_queue_size{exporter="otlp/tempo"} 0
+        otelcol_exporter_sent_spans{exporter="otlp/tempo"} 100
+        otelcol_receiver_accepted_spans{receiver="otlp"} 100
+        """;
 
     @TempDir
     private Path folder;
@@ -49,9 +51,13 @@ class ReportedFaultsTest {
 
     /** A collector that failed to export to that exporter, and said so. */
     private void exportFailed(String exporter, String message, String error) throws IOException {
-        write("otel-collector.log", STARTED
-                + "2026-11-23T17:27:55.484Z\terror\tinternal/x.go:1\t" + message + "\t{\"otelcol.component.id\": \"" + exporter
-                + "\", \"otelcol.component.kind\": \"exporter\", \"error\": \"" + error + "\", \"dropped_items\": 50}\n");
+        write(
+                "otel-collector.log",
+                STARTED
+                        + "2026-11-23T17:27:55.484Z\terror\tinternal/x.go:1\t" + message
+                        + "\t{\"otelcol.component.id\": \"" + exporter
+                        + "\", \"otelcol.component.kind\": \"exporter\", \"error\": \"" + error
+                        + "\", \"dropped_items\": 50}\n");
     }
 
     private DoctorReport report() throws InterruptedException {
@@ -154,11 +160,11 @@ class ReportedFaultsTest {
         exportFailed("otlphttp/worker", "Exporting failed. Rejecting data.", "sending queue is full");
         assertOnly(true, FaultCode.EXPORT_QUEUE_FULL);
         write("otel-collector.metrics", """
-                otelcol_exporter_queue_capacity{exporter="otlphttp/worker"} 2000
-                otelcol_exporter_queue_size{exporter="otlphttp/worker"} 2000
-                otelcol_exporter_enqueue_failed_spans{exporter="otlphttp/worker"} 300
-                otelcol_receiver_accepted_spans{receiver="otlp"} 3000
-                """);
+            otelcol_exporter_queue_capacity{exporter="otlphttp/worker"} 2000
+            otelcol_exporter_queue_size{exporter="otlphttp/worker"} 2000
+            otelcol_exporter_enqueue_failed_spans{exporter="otlphttp/worker"} 300
+            otelcol_receiver_accepted_spans{receiver="otlp"} 3000
+            """);
         assertOnly(true, FaultCode.EXPORT_QUEUE_FULL);
     }
 
@@ -166,12 +172,12 @@ class ReportedFaultsTest {
     @Causes({FaultCode.EXPORT_QUEUE_FILLING, FaultCode.SPANS_WAIT_FOR_TEMPO})
     void queuesThatFillAreTold() throws IOException, InterruptedException {
         String counts = """
-                otelcol_exporter_queue_capacity{exporter="otlphttp/worker"} 2000
-                otelcol_exporter_queue_size{exporter="otlphttp/worker"} %d
-                otelcol_exporter_queue_capacity{exporter="otlp/tempo"} 2000
-                otelcol_exporter_queue_size{exporter="otlp/tempo"} 1200
-                otelcol_receiver_accepted_spans{receiver="otlp"} 3000
-                """;
+            otelcol_exporter_queue_capacity{exporter="otlphttp/worker"} 2000
+            otelcol_exporter_queue_size{exporter="otlphttp/worker"} %d
+            otelcol_exporter_queue_capacity{exporter="otlp/tempo"} 2000
+            otelcol_exporter_queue_size{exporter="otlp/tempo"} 1200
+            otelcol_receiver_accepted_spans{receiver="otlp"} 3000
+            """;
         write("otel-collector.metrics", "# read at 2026-11-23T17:30:00Z\n" + counts.formatted(1100));
         write("otel-collector.later.metrics", "# read at 2026-11-23T17:30:02Z\n" + counts.formatted(1200));
         assertOnly(false, FaultCode.SPANS_WAIT_FOR_TEMPO, FaultCode.EXPORT_QUEUE_FILLING);
@@ -180,23 +186,31 @@ class ReportedFaultsTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.result())
                         .isInstanceOfSatisfying(
-                                CheckResult.Warned.class, w -> assertThat(w.found()).contains("full in 16 s")));
+                                CheckResult.Warned.class,
+                                w -> assertThat(w.found()).contains("full in 16 s")));
     }
 
     @Test
     @Causes(FaultCode.MEMORY_LIMITER_REFUSES)
     void aMemoryLimiterThatRefusesIsTold() throws IOException, InterruptedException {
-        write("otel-collector.log", STARTED
-                + "2026-11-23T17:27:55.1Z\tinfo\tm.go:109\tMemory limiter configured\t{\"limit_mib\": 200, \"spike_limit_mib\": 50}\n"
-                + "2026-11-23T17:27:56.1Z\twarn\tm.go:200\tMemory usage is above soft limit. Refusing data.\t{\"cur_mem_mib\": 180}\n");
+        write(
+                "otel-collector.log",
+                STARTED
+                        + "2026-11-23T17:27:55.1Z\tinfo\tm.go:109\tMemory limiter configured\t{\"limit_mib\": 200,"
+                        + " \"spike_limit_mib\": 50}\n"
+                        + "2026-11-23T17:27:56.1Z\twarn\tm.go:200\tMemory usage is above soft limit. Refusing data."
+                        + "\t{\"cur_mem_mib\": 180}\n");
         assertOnly(true, FaultCode.MEMORY_LIMITER_REFUSES);
     }
 
     @Test
     @Causes(FaultCode.MEMORY_LIMITER_TIGHT)
     void aTightMemoryLimiterIsAWarning() throws IOException, InterruptedException {
-        write("otel-collector.log", STARTED
-                + "2026-11-23T17:27:55.1Z\tinfo\tm.go:109\tMemory limiter configured\t{\"limit_mib\": 20, \"spike_limit_mib\": 5}\n");
+        write(
+                "otel-collector.log",
+                STARTED
+                        + "2026-11-23T17:27:55.1Z\tinfo\tm.go:109\tMemory limiter configured\t{\"limit_mib\": 20,"
+                        + " \"spike_limit_mib\": 5}\n");
         assertOnly(false, FaultCode.MEMORY_LIMITER_TIGHT);
     }
 
@@ -204,11 +218,11 @@ class ReportedFaultsTest {
     @Causes(FaultCode.PROCESSOR_EATS_SPANS)
     void aProcessorThatHandsNothingOnIsTold() throws IOException, InterruptedException {
         write("otel-collector.metrics", HEALTHY_COUNTS + """
-                otelcol_processor_incoming_items{otel_signal="traces",processor="filter/smoke"} 100
-                otelcol_processor_outgoing_items{otel_signal="traces",processor="filter/smoke"} 0
-                otelcol_processor_incoming_items{otel_signal="traces",processor="batch"} 100
-                otelcol_processor_outgoing_items{otel_signal="traces",processor="batch"} 0
-                """);
+            otelcol_processor_incoming_items{otel_signal="traces",processor="filter/smoke"} 100
+            otelcol_processor_outgoing_items{otel_signal="traces",processor="filter/smoke"} 0
+            otelcol_processor_incoming_items{otel_signal="traces",processor="batch"} 100
+            otelcol_processor_outgoing_items{otel_signal="traces",processor="batch"} 0
+            """);
         assertOnly(true, FaultCode.PROCESSOR_EATS_SPANS);
     }
 
@@ -252,12 +266,18 @@ class ReportedFaultsTest {
     @Test
     @Causes({FaultCode.TEMPO_INGEST_FAILS, FaultCode.TEMPO_NOT_READY})
     void whatKeepsATempoFromItsWorkIsTold() throws IOException, InterruptedException {
-        write("tempo.log", TEMPO_STARTED
-                + "level=error ts=2026-11-23T17:36:28Z msg=\"pusher failed to consume trace data\" err=\"at least 1 live"
-                + " replicas required, could only find 0 - unhealthy instances: 172.18.0.3:9095\"\n");
+        write(
+                "tempo.log",
+                TEMPO_STARTED
+                        + "level=error ts=2026-11-23T17:36:28Z msg=\"pusher failed to consume trace data\" err=\"at"
+                        + " least 1 live replicas required, could only find 0 - unhealthy instances:"
+                        + " 172.18.0.3:9095\"\n");
         assertOnly(true, FaultCode.TEMPO_INGEST_FAILS);
-        write("tempo.log", TEMPO_STARTED
-                + "level=error ts=2026-11-23T17:36:28Z msg=\"module failed\" module=ingester err=\"it was not to be\"\n");
+        write(
+                "tempo.log",
+                TEMPO_STARTED
+                        + "level=error ts=2026-11-23T17:36:28Z msg=\"module failed\" module=ingester err=\"it was not"
+                        + " to be\"\n");
         assertOnly(true, FaultCode.TEMPO_NOT_READY);
     }
 
@@ -265,23 +285,30 @@ class ReportedFaultsTest {
     @Causes({FaultCode.PROVISIONING_FAILED, FaultCode.DATASOURCE_DUPLICATE_DEFAULT, FaultCode.TEMPO_PLUGIN_MISSING})
     void whatGrafanaSaysOfItsProvisioningIsTold() throws IOException, InterruptedException {
         String start = "logger=settings t=2026-11-23T17:26:58Z level=info msg=\"Starting Grafana\" version=13.1.4\n";
-        write("grafana.log", start
-                + "logger=provisioning t=2026-11-23T17:26:58Z level=error msg=\"Failed to provision data sources\""
-                + " error=\"Datasource provisioning error: data source not found\"\n");
+        write(
+                "grafana.log",
+                start
+                        + "logger=provisioning t=2026-11-23T17:26:58Z level=error msg=\"Failed to provision data"
+                        + " sources\" error=\"Datasource provisioning error: data source not found\"\n");
         assertOnly(true, FaultCode.PROVISIONING_FAILED);
-        write("grafana.log", start
-                + "logger=provisioning t=2026-11-23T17:26:58Z level=error msg=\"Failed to provision data sources\""
-                + " error=\"Only one datasource per organization can be marked as default\"\n");
+        write(
+                "grafana.log",
+                start
+                        + "logger=provisioning t=2026-11-23T17:26:58Z level=error msg=\"Failed to provision data"
+                        + " sources\" error=\"Only one datasource per organization can be marked as default\"\n");
         assertOnly(true, FaultCode.DATASOURCE_DUPLICATE_DEFAULT);
-        write("grafana.log", start
-                + "logger=plugins t=2026-11-23T17:26:58Z level=error msg=\"Plugin not found\" pluginId=tempo\n");
+        write(
+                "grafana.log",
+                start + "logger=plugins t=2026-11-23T17:26:58Z level=error msg=\"Plugin not found\" pluginId=tempo\n");
         assertOnly(true, FaultCode.TEMPO_PLUGIN_MISSING);
     }
 
     @Test
     void whatIsOverIsNotTold() throws IOException, InterruptedException {
         exportFailed(
-                "otlp/tempo", "Exporting failed. Will retry the request after interval.", "connect: connection refused");
+                "otlp/tempo",
+                "Exporting failed. Will retry the request after interval.",
+                "connect: connection refused");
         write("otel-collector.metrics", HEALTHY_COUNTS);
         assertOnly(true);
     }

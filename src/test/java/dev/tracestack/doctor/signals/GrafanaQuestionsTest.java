@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** A server that answers as Grafana does, and is broken in every way that doctor asks for. */
 class GrafanaQuestionsTest {
 
-    private static final String TEMPO = "{\"uid\":\"tempo\",\"name\":\"Tempo\",\"type\":\"tempo\",\"url\":\"http://tempo:3200\"}";
+    private static final String TEMPO =
+            "{\"uid\":\"tempo\",\"name\":\"Tempo\",\"type\":\"tempo\",\"url\":\"http://tempo:3200\"}";
 
     private volatile String datasources = "[" + TEMPO + "]";
     private volatile Response echo = Response.text(200, "echo");
