@@ -14,6 +14,7 @@ import dev.tracestack.report.DoctorVerdict;
 import dev.tracestack.report.FaultJson;
 import dev.tracestack.report.FaultText;
 import dev.tracestack.report.Verdict;
+import dev.tracestack.yaml.NearestKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -157,7 +158,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static TracestackException unknown(String option, String asked) {
         String nearest = Stream.of(FaultCode.values())
                 .map(FaultCode::code)
-                .min(Comparator.comparingInt(code -> EditDistance.between(code, asked.toUpperCase(Locale.ROOT))))
+                .min(Comparator.comparingInt(code -> NearestKey.changes(code, asked.toUpperCase(Locale.ROOT))))
                 .orElseThrow();
         String layers = option.equals("--only")
                 ? " or a layer (" + Stream.of(Layer.values()).map(Layer::text).collect(Collectors.joining(", ")) + ")"

@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.yaml.NearestKey;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class Tracestack {
         String nearest = Stream.of(Catalogue.values())
                 .filter(known -> !known.hidden())
                 .map(Catalogue::text)
-                .min(Comparator.comparingInt(known -> EditDistance.between(known, name)))
+                .min(Comparator.comparingInt(known -> NearestKey.changes(known, name)))
                 .orElse("help");
         return new TracestackException(
                 FaultCode.INVALID_USAGE,

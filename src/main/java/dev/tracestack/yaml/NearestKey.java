@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which known key somebody may have meant. */
+/** Which known word somebody may have meant: a key of a document, a command, a code. */
 public final class NearestKey {
 
     private static final int LONGEST = 40;
@@ -22,7 +22,7 @@ public final class NearestKey {
     }
 
     /** Letters put in, left out or replaced to get from one to the other. */
-    private static int changes(String from, String to) {
+    public static int changes(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
