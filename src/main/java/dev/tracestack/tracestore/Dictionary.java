@@ -25,10 +25,11 @@ final class Dictionary<T> {
         if (open == null) {
             throw new IllegalStateException("the dictionary is closed");
         }
-        Integer known = open.putIfAbsent(thing, size);
+        Integer known = open.get(thing);
         if (known != null) {
             return known;
         }
+        open.put(thing, size);
         if (size == items.length) {
             items = Arrays.copyOf(items, Math.max(8, 2 * size));
         }

@@ -2,9 +2,8 @@ package dev.tracestack.tracestore;
 
 import dev.tracestack.otlp.SpanRecord;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /** The segments of a store, oldest first; the last one is open. For one writer, who publishes to readers. */
 final class Segments {
@@ -17,7 +16,7 @@ final class Segments {
 
     private final List<Segment> segments = new ArrayList<>(List.of(new Segment()));
     private final Segment.Batch batch = new Segment.Batch();
-    private final Set<StoredTrace> touched = new HashSet<>();
+    private final List<StoredTrace> touched = new ArrayList<>();
     private List<SegmentView> views = List.of(segments.getFirst().view());
     private volatile Snapshot snapshot = new Snapshot(0, views);
 
@@ -27,14 +26,16 @@ final class Segments {
 
     /** Adds a span, in the place of its earlier copy if there is one, and returns what its trace has grown by. */
     long add(SpanRecord span, StoredTrace trace) {
-        long spanId = Long.parseUnsignedLong(span.spanId().hex(), 16);
+        long spanId = HexFormat.fromHexDigitsToLong(span.spanId().hex());
         var parent = span.parentSpanId();
-        long parentId = parent == null ? Columns.NO_ID : Long.parseUnsignedLong(parent.hex(), 16);
+        long parentId = parent == null ? Columns.NO_ID : HexFormat.fromHexDigitsToLong(parent.hex());
         int place = trace.place(spanId, span.startTimeUnixNano());
         Segment open = open();
         int row = open.count();
         long bytes = open.add(span, trace, spanId, parentId, batch);
-        touched.add(trace);
+        if (trace.touch(snapshot.number() + 1)) {
+            touched.add(trace);
+        }
         if (place < 0) {
             trace.add(open, row, span, spanId, bytes);
             return bytes;
@@ -63,7 +64,7 @@ final class Segments {
 
     /** Whether the span is here with the same content. */
     static boolean has(StoredTrace trace, SpanRecord span) {
-        int place = trace.place(Long.parseUnsignedLong(span.spanId().hex(), 16), span.startTimeUnixNano());
+        int place = trace.place(HexFormat.fromHexDigitsToLong(span.spanId().hex()), span.startTimeUnixNano());
         return place >= 0;
     }
 
@@ -73,7 +74,6 @@ final class Segments {
             trace.segment(place).bury(trace.row(place), snapshot.number() + 1);
         }
         trace.clear();
-        touched.remove(trace);
     }
 
     /** Lets readers see what was added and removed. */

@@ -54,6 +54,7 @@ final class StoredTrace {
     private volatile long earliest = -1;
     private volatile long latest;
     private long bytes = SpanSize.TRACE;
+    private long touched = -1;
 
     /** Neighbours in the order of last inserts; only touched by the writer. */
     @Nullable
@@ -149,6 +150,13 @@ final class StoredTrace {
         }
     }
 
+    /** Notes that it changes before a publication; false where that was noted already. */
+    boolean touch(long publication) {
+        boolean first = touched != publication;
+        touched = publication;
+        return first;
+    }
+
     void inserted(long nanos) {
         lastInsert = nanos;
     }
@@ -160,6 +168,7 @@ final class StoredTrace {
 
     /** It goes: readers that come by its spans find none. */
     void clear() {
+        size = 0;
         published = NO_ROWS;
     }
 

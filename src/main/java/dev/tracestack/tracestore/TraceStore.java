@@ -118,8 +118,8 @@ public final class TraceStore {
             ages.remove(trace);
             traces.remove(trace.id());
             bytes -= trace.bytes();
-            segments.remove(trace);
             counts.evicted(tooOld, trace.size());
+            segments.remove(trace);
         }
         return any;
     }
