@@ -60,6 +60,9 @@ final class ContainerExaminations {
                 }
             }
         }
+        if (results.isEmpty() && running.isEmpty()) {
+            return List.of(Judging.skipped("nothing is known of any container or process"));
+        }
         return Judging.orPassed(
                 results, Judging.passed(String.join(", ", running), Evidence.of("services", running.size())));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** A command line that runs on a thread of its own, so that a test can read along and interrupt it. */
 final class LiveRun {
@@ -45,12 +45,12 @@ final class LiveRun {
     }
 
     /** Waits until something holds; the text says what, where it never does. */
-    LiveRun until(String what, BooleanSupplier holds) throws InterruptedException {
+    LiveRun until(String what, Predicate<LiveRun> holds) throws InterruptedException {
         boolean held = new Poller(Ticker.system())
                 .until(
                         Deadline.after(Ticker.system(), PATIENCE),
                         Duration.ofMillis(20),
-                        () -> holds.getAsBoolean() ? Optional.of(true) : Optional.empty())
+                        () -> holds.test(this) ? Optional.of(true) : Optional.empty())
                 .answer()
                 .isPresent();
         if (!held) {

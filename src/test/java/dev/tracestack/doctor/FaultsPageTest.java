@@ -53,7 +53,6 @@ class FaultsPageTest {
             FaultCode.INVALID_ENV_FILE,
             FaultCode.COMPOSE_FILE_REFUSED,
             FaultCode.SECRETS_READABLE,
-            FaultCode.PASSWORD_NOT_OF_VOLUME,
             FaultCode.COLLECTOR_REFUSED,
             FaultCode.QUEUE_FULL,
             FaultCode.POSTGRES_FAILED,

@@ -37,6 +37,7 @@ public final class StubRegistry implements AutoCloseable {
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
     private final HttpServer server;
+    private final PlainFront front;
     private final Map<String, Path> blobs = new HashMap<>();
     private final byte[] manifest;
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -56,6 +57,7 @@ public final class StubRegistry implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v2/", this::answer);
         server.start();
+        front = PlainFront.before(server.getAddress());
     }
 
     /** Hands out an image that the engine has. */
@@ -94,7 +96,7 @@ public final class StubRegistry implements AutoCloseable {
 
     /** {@code 127.0.0.1:PORT}, as image references begin. */
     public String host() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.port();
     }
 
     /** Answers the next requests for an image with these codes, one each. */
@@ -121,8 +123,9 @@ public final class StubRegistry implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         gate.countDown();
+        front.close();
         server.stop(0);
     }
 

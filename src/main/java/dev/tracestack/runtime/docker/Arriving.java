@@ -100,6 +100,7 @@ final class Arriving {
         List<ServiceProbe> probes = ServiceProbes.of(stack.ports(), stack.credentials()).stream()
                 .filter(probe -> changed.contains(probe.service().value()))
                 .filter(probe -> reachable(probe.service(), stack.unpublished()))
+                .filter(probe -> !probe.service().equals(ServiceName.AGENT_CONTROL_DB) || migrated(stack))
                 .toList();
         Map<ServiceName, CheckResult> last = new LinkedHashMap<>();
         Poller.Polled<Boolean> polled = new Poller(Ticker.system()).until(deadline, PACE, () -> {
@@ -111,6 +112,13 @@ final class Arriving {
         if (polled.answer().isEmpty()) {
             throw unreachable(last);
         }
+    }
+
+    /** Before the migration there is no role to log in with; a database alone is as its health check says. */
+    private static boolean migrated(RunningStack stack) {
+        return stack.services().stream()
+                .anyMatch(service -> service.name().equals(ServiceName.OTEL_WORKER_MIGRATE)
+                        && service.state() == ServiceStatus.State.COMPLETED);
     }
 
     private static boolean reachable(ServiceName service, Set<PortName> unpublished) {

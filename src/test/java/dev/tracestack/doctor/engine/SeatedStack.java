@@ -22,10 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Small containers in the seats of the stack's services, each of which ends, eats memory or falls sick when it is told, and
- * what the engine tells of them.
- */
+/** Containers in the seats of the stack's services, made by Docker Compose, and what the engine tells of them. */
 final class SeatedStack {
 
     private static final String SEAT = """
@@ -43,23 +40,27 @@ final class SeatedStack {
     final String project;
     private final Engine engine;
 
-    SeatedStack(Path folder, String project, Engine engine) throws IOException {
+    SeatedStack(Path folder, String project, Engine engine, String services) throws IOException {
         this.folder = folder;
         this.project = project;
         this.engine = engine;
+        Files.writeString(folder.resolve("compose.yaml"), services);
+    }
+
+    /** A container in each seat, which ends, eats memory or falls sick when it is told. */
+    static String services() {
         StringBuilder services = new StringBuilder("services:\n");
         for (String seat : List.of("agent-control-db", "otel-worker", "otel-collector", "tempo")) {
             services.append(SEAT.formatted(seat, "no"));
         }
         services.append(SEAT.formatted("grafana", "always"));
-        services.append("""
-              otel-worker-migrate:
-                image: busybox:1
-                networks: [observability]
-                command: [sh, -c, "echo migrating; exit 7"]
-            networks: {observability: {}}
-            """);
-        Files.writeString(folder.resolve("compose.yaml"), services.toString());
+        return services.append("""
+                  otel-worker-migrate:
+                    image: busybox:1
+                    networks: [observability]
+                    command: [sh, -c, "echo migrating; exit 7"]
+                networks: {observability: {}}
+                """).toString();
     }
 
     /** The real Docker Compose, so that what is judged was not made by us. */
@@ -78,7 +79,12 @@ final class SeatedStack {
     }
 
     List<CheckResult> findings() throws InterruptedException {
-        return ContainerFindings.of(new Live(DockerInspection.of(engine, new ProjectName(project))));
+        return ContainerFindings.of(signals());
+    }
+
+    /** The engine's word of this moment. */
+    Signals signals() {
+        return new Live(DockerInspection.of(engine, new ProjectName(project)));
     }
 
     /** One look at the engine, as checks see it. */

@@ -2,9 +2,6 @@ package dev.tracestack.runtime.docker.engine;
 
 import dev.tracestack.runtime.docker.plan.ApiVersion;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,8 +100,7 @@ public final class EngineFinder {
         if (!Files.exists(socket)) {
             return new EngineAttempt(place, NOTHING_THERE, "");
         }
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+        try (SocketStream _ = SocketStream.to(socket, PING_WITHIN, closed -> {})) {
             return null;
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
