@@ -96,7 +96,9 @@ class DockerImagesTest {
         CliRun up = stack.run("up");
 
         assertThat(up.code()).as(up.err()).isZero();
-        assertThat(up.err()).as(registry.asked().toString()).contains("Retrying: ", "toomanyrequests: says the stub", "503");
+        assertThat(up.err())
+                .as(registry.asked().toString())
+                .contains("Retrying: ", "toomanyrequests: says the stub", "503");
         assertThat(stack.ids()).hasSize(1);
     }
 
@@ -143,7 +145,8 @@ class DockerImagesTest {
                                     .toString(),
                             "-cp",
                             Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                                    .map(entry ->
+                                            Path.of(entry).toAbsolutePath().toString())
                                     .collect(Collectors.joining(File.pathSeparator)),
                             "dev.tracestack.Main",
                             "up",
@@ -193,7 +196,8 @@ class DockerImagesTest {
             LiveRun up = live("up")
                     .until(
                             "the registry to be asked",
-                            l -> registry.asked().stream().skip(before)
+                            l -> registry.asked().stream()
+                                    .skip(before)
                                     .anyMatch(a -> a.equals("/v2/team/view/manifests/1 is waited for")));
 
             CliRun run = up.interrupt();

@@ -32,13 +32,13 @@ class DockerLogsTest {
         stack.write(SmallStack.OVERLAYS.get(0), "services: {}\n");
         stack.write(SmallStack.OVERLAYS.get(1), "services: {}\n");
         stack.write(SmallStack.OVERLAYS.get(2), """
-                services:
-                  app:
-                    image: busybox:1
-                    stop_grace_period: 2s
-                    environment: {ROUND: "1"}
-                    command: [sh, -c, "trap '' TERM; echo round $$ROUND began; while :; do sleep 0.1; done"]
-                """);
+            services:
+              app:
+                image: busybox:1
+                stop_grace_period: 2s
+                environment: {ROUND: "1"}
+                command: [sh, -c, "trap '' TERM; echo round $$ROUND began; while :; do sleep 0.1; done"]
+            """);
         assertThat(stack.run("up").code()).isZero();
     }
 
@@ -88,13 +88,17 @@ class DockerLogsTest {
     @Test
     void anInterruptWhileTheStackIsTakenDownFinishesTheCallSaysHowFarItCameAndTheNextDownFinishes()
             throws IOException, InterruptedException, ExecutionException {
-        LiveRun down = live("down").until("the container to be stopped", l -> l.err().contains("app-1 Stopping"));
+        LiveRun down =
+                live("down").until("the container to be stopped", l -> l.err().contains("app-1 Stopping"));
 
         CliRun run = down.interrupt();
 
         assertThat(run.code()).as(run.err()).isEqualTo(130);
-        assertThat(run.err()).containsPattern("Interrupted: 1 of \\d steps are done").contains("tracestack down");
-        assertThat(TestBed.docker(folder, "inspect", "-f", "{{.State.Status}}", PROJECT + "-app-1").ok())
+        assertThat(run.err())
+                .containsPattern("Interrupted: 1 of \\d steps are done")
+                .contains("tracestack down");
+        assertThat(TestBed.docker(folder, "inspect", "-f", "{{.State.Status}}", PROJECT + "-app-1")
+                        .ok())
                 .isEqualTo("exited");
         assertThat(stack.run("down").code()).isZero();
         assertThat(stack.ids()).isEmpty();

@@ -39,8 +39,7 @@ class ContainerFindingsTest {
         EngineSearch search = new EngineFinder(new EngineAddresses(TestBed.environment(), folder)).find();
         assertThat(search).isInstanceOf(EngineSearch.Found.class);
         engine = ((EngineSearch.Found) search).engine();
-        stack = new SeatedStack(
-                folder, "seats" + ProcessHandle.current().pid(), engine, SeatedStack.services());
+        stack = new SeatedStack(folder, "seats" + ProcessHandle.current().pid(), engine, SeatedStack.services());
         stack.compose("up", "-d").ok();
     }
 

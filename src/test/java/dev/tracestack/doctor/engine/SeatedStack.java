@@ -55,12 +55,12 @@ final class SeatedStack {
         }
         services.append(SEAT.formatted("grafana", "always"));
         return services.append("""
-                  otel-worker-migrate:
-                    image: busybox:1
-                    networks: [observability]
-                    command: [sh, -c, "echo migrating; exit 7"]
-                networks: {observability: {}}
-                """).toString();
+              otel-worker-migrate:
+                image: busybox:1
+                networks: [observability]
+                command: [sh, -c, "echo migrating; exit 7"]
+            networks: {observability: {}}
+            """).toString();
     }
 
     /** The real Docker Compose, so that what is judged was not made by us. */

@@ -28,33 +28,33 @@ import org.junit.jupiter.api.io.TempDir;
 class VolumePasswordTest {
 
     private static final String SERVICES = """
-            services:
-              agent-control-db:
-                image: postgres:17.11
-                environment:
-                  POSTGRES_DB: agent_control
-                  POSTGRES_USER: postgres
-                  POSTGRES_PASSWORD_FILE: /run/secrets/agent_control_db_password
-                  POSTGRES_INITDB_ARGS: --auth-host=scram-sha-256 --auth-local=scram-sha-256
-                secrets: [agent_control_db_password]
-                volumes: ["agent-control-db:/var/lib/postgresql/data"]
-                networks: [observability]
-                healthcheck: {test: [CMD, pg_isready, -h, 127.0.0.1, -U, postgres], interval: 1s, retries: 60}
-              otel-worker-migrate:
-                image: postgres:17.11
-                entrypoint: [sh, -c]
-                command:
-                  - PGPASSWORD="$$(cat /run/secrets/agent_control_db_password)" exec psql -h agent-control-db -U postgres
-                    -d agent_control -tAc "CREATE TABLE IF NOT EXISTS kept (n int); INSERT INTO kept VALUES (1);
-                    SELECT 'rows ' || count(*) FROM kept"
-                secrets: [agent_control_db_password]
-                networks: [observability]
-                depends_on:
-                  agent-control-db: {condition: service_healthy}
-            networks: {observability: {}}
-            volumes: {agent-control-db: {}}
-            secrets: {agent_control_db_password: {environment: AGENT_CONTROL_DB_PASSWORD}}
-            """;
+        services:
+          agent-control-db:
+            image: postgres:17.11
+            environment:
+              POSTGRES_DB: agent_control
+              POSTGRES_USER: postgres
+              POSTGRES_PASSWORD_FILE: /run/secrets/agent_control_db_password
+              POSTGRES_INITDB_ARGS: --auth-host=scram-sha-256 --auth-local=scram-sha-256
+            secrets: [agent_control_db_password]
+            volumes: ["agent-control-db:/var/lib/postgresql/data"]
+            networks: [observability]
+            healthcheck: {test: [CMD, pg_isready, -h, 127.0.0.1, -U, postgres], interval: 1s, retries: 60}
+          otel-worker-migrate:
+            image: postgres:17.11
+            entrypoint: [sh, -c]
+            command:
+              - PGPASSWORD="$$(cat /run/secrets/agent_control_db_password)" exec psql -h agent-control-db -U postgres
+                -d agent_control -tAc "CREATE TABLE IF NOT EXISTS kept (n int); INSERT INTO kept VALUES (1);
+                SELECT 'rows ' || count(*) FROM kept"
+            secrets: [agent_control_db_password]
+            networks: [observability]
+            depends_on:
+              agent-control-db: {condition: service_healthy}
+        networks: {observability: {}}
+        volumes: {agent-control-db: {}}
+        secrets: {agent_control_db_password: {environment: AGENT_CONTROL_DB_PASSWORD}}
+        """;
 
     @TempDir
     private Path folder;
@@ -71,10 +71,7 @@ class VolumePasswordTest {
         EngineSearch search = new EngineFinder(new EngineAddresses(TestBed.environment(), folder)).find();
         assertThat(search).isInstanceOf(EngineSearch.Found.class);
         SeatedStack stack = new SeatedStack(
-                folder,
-                "pass" + ProcessHandle.current().pid(),
-                ((EngineSearch.Found) search).engine(),
-                SERVICES);
+                folder, "pass" + ProcessHandle.current().pid(), ((EngineSearch.Found) search).engine(), SERVICES);
         Files.writeString(folder.resolve(".env"), "AGENT_CONTROL_DB_PASSWORD=before1\n");
         try {
             stack.compose("up", "-d").ok();
