@@ -1,5 +1,6 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.check.Diagnosis;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
@@ -13,6 +14,7 @@ import dev.tracestack.otlp.grpc.TrustedBy;
 import dev.tracestack.smoke.ForeignPostgresReader;
 import dev.tracestack.smoke.FoundInTempo;
 import dev.tracestack.smoke.MlflowReader;
+import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Place;
 import dev.tracestack.smoke.Places;
 import dev.tracestack.smoke.TempoReader;
@@ -135,6 +137,16 @@ final class ForeignStack implements SmokeSubject {
     @Override
     public boolean withModelCall() {
         return mlflow.isPresent();
+    }
+
+    @Override
+    public Optional<PathCounts> counts() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return Diagnosis.none();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.check.Diagnosis;
 import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.ServiceStatus;
 import dev.tracestack.smoke.MlflowReader;
+import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Place;
 import dev.tracestack.smoke.Places;
 import dev.tracestack.smoke.PostgresReader;
@@ -24,12 +26,14 @@ final class OwnStack implements SmokeSubject {
     private final Wiring wiring;
     private final RunningStack stack;
     private final SmokeRun.Protocol protocol;
+    private final Diagnosis diagnosis;
     private final PostgresReader postgres;
 
-    OwnStack(Wiring wiring, RunningStack stack, SmokeRun.Protocol protocol) {
+    OwnStack(Wiring wiring, RunningStack stack, SmokeRun.Protocol protocol, Diagnosis diagnosis) {
         this.wiring = wiring;
         this.stack = stack;
         this.protocol = protocol;
+        this.diagnosis = diagnosis;
         this.postgres = new PostgresReader(
                 stack.endpoints().postgres(), stack.credentials().reader());
     }
@@ -61,7 +65,7 @@ final class OwnStack implements SmokeSubject {
         if (services.contains(ServiceName.GRAFANA)) {
             return new Place.Asked(ViewReader.grafana(base, stack.credentials().grafana()));
         }
-        return services.stream().anyMatch(name -> name.value().equals("explorer"))
+        return services.contains(ServiceName.EXPLORER)
                 ? new Place.Asked(ViewReader.explorer(base))
                 : new Place.Absent("this stack has no view");
     }
@@ -94,6 +98,19 @@ final class OwnStack implements SmokeSubject {
     @Override
     public boolean withModelCall() {
         return stack.mlflow().isPresent();
+    }
+
+    @Override
+    public Optional<PathCounts> counts() {
+        String host = "http://127.0.0.1:";
+        return Optional.of(PathCounts.read(
+                URI.create(host + stack.ports().get(PortName.COLLECTOR_METRICS) + "/metrics"),
+                URI.create(host + stack.ports().get(PortName.WORKER) + "/metrics")));
+    }
+
+    @Override
+    public Diagnosis diagnosis() {
+        return diagnosis;
     }
 
     @Override

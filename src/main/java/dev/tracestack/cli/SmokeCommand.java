@@ -1,5 +1,9 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
+import dev.tracestack.report.ChaosReport;
 import dev.tracestack.report.SmokeJson;
 import dev.tracestack.report.SmokeText;
 import dev.tracestack.report.SmokeVerdict;
@@ -45,6 +49,12 @@ final class SmokeCommand implements Callable<Integer> {
     private Duration timeout = Duration.ofSeconds(30);
 
     @Mixin
+    private RepeatOptions repeat = new RepeatOptions();
+
+    @Mixin
+    private ChaosOptions chaos = new ChaosOptions();
+
+    @Mixin
     private ReportOptions report = new ReportOptions();
 
     SmokeCommand(Wiring wiring) {
@@ -54,21 +64,53 @@ final class SmokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         judged.check(wiring);
+        foreign.check();
+        boolean repeats = repeat.repeats();
+        onlyOne(repeats, chaos.isAsked(), chaos.isAsked() && (foreign.any() || judged.judges()));
+        if (repeats) {
+            return repeat.run(wiring, () -> {
+                try (SmokeSubject subject = subject()) {
+                    return judged.run(new SmokeRun(wiring, subject), timeout);
+                }
+            });
+        }
         try (SmokeSubject subject = subject()) {
-            SmokeReport smoke = judged.run(new SmokeRun(wiring, subject), timeout);
-            int code = report.print(
-                    wiring,
-                    SmokeVerdict.of(smoke),
-                    () -> new SmokeText(wiring.glyphs()).lines(smoke),
-                    () -> SmokeJson.document(smoke));
-            return foreign.any() && smoke.unreached() ? ExitCode.ENVIRONMENT.number() : code;
+            return chaos.isAsked() ? trial(subject) : once(subject);
+        }
+    }
+
+    private int once(SmokeSubject subject) throws InterruptedException {
+        SmokeReport smoke = judged.run(new SmokeRun(wiring, subject), timeout);
+        int code = report.print(
+                wiring,
+                SmokeVerdict.of(smoke),
+                () -> new SmokeText(wiring.glyphs()).lines(smoke),
+                () -> SmokeJson.document(smoke));
+        return foreign.any() && smoke.unreached() ? ExitCode.ENVIRONMENT.number() : code;
+    }
+
+    private int trial(SmokeSubject subject) throws InterruptedException {
+        ChaosReport trial = chaos.run(wiring, wiring.runtime(stack), stack.project(wiring), subject, timeout);
+        return report.print(wiring, trial.verdict(), () -> trial.lines(wiring.glyphs()), trial::json);
+    }
+
+    private static void onlyOne(boolean repeats, boolean tries, boolean elsewhere) {
+        if (elsewhere || (repeats && tries)) {
+            throw new TracestackException(
+                    FaultCode.INVALID_USAGE,
+                    "--chaos: expected it by itself, on a stack of this program; found it with --repeat, --trace,"
+                            + " --await or a foreign stack's address",
+                    Remedy.of("make the trial by itself", "tracestack smoke --chaos worker"));
         }
     }
 
     private SmokeSubject subject() throws InterruptedException {
-        foreign.check();
         return foreign.any()
                 ? new ForeignStack(wiring, foreign, protocol)
-                : new OwnStack(wiring, wiring.running(stack), protocol == null ? SmokeRun.Protocol.GRPC : protocol);
+                : new OwnStack(
+                        wiring,
+                        wiring.running(stack),
+                        protocol == null ? SmokeRun.Protocol.GRPC : protocol,
+                        new DoctorDiagnosis(wiring, stack));
     }
 }

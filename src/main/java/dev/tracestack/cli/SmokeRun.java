@@ -13,6 +13,8 @@ import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.smoke.Awaiting;
+import dev.tracestack.smoke.Localisation;
+import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Smoke;
 import dev.tracestack.smoke.SmokeReport;
 import dev.tracestack.smoke.expect.Expectation;
@@ -37,14 +39,21 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
         SampleTrace trace = subject.withModelCall() ? plain.withModelCall() : plain;
         URI endpoint = subject.endpoint().orElseThrow(SmokeRun::nowhereToSend);
         try (TraceSender sender = subject.sender()) {
+            Optional<PathCounts> before = subject.counts();
             subject.prepare();
-            return smoke().send(sender, endpoint, trace, patience, new CheckObserver() {});
+            SmokeReport report = smoke().send(sender, endpoint, trace, patience, new CheckObserver() {});
+            return located(report, before);
         }
     }
 
     /** Judges a trace that somebody sent. */
     SmokeReport judge(TraceId id, Optional<Expectation> expected, Duration patience) throws InterruptedException {
-        return smoke().judge(id, expected, patience, new CheckObserver() {});
+        return located(smoke().judge(id, expected, patience, new CheckObserver() {}), Optional.empty());
+    }
+
+    /** A trace that did not arrive is looked for on its way. */
+    private SmokeReport located(SmokeReport report, Optional<PathCounts> before) throws InterruptedException {
+        return report.passed() ? report : Localisation.of(report, before, subject.counts(), subject.diagnosis());
     }
 
     /** Waits for a trace of a service, then judges it. */
@@ -84,7 +93,7 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
                 Remedy.of(
                         "check the service's name, and whether the application exports to this stack",
                         "tracestack env",
-                        "tracestack doctor --only application"));
+                        "tracestack doctor"));
     }
 
     private static TracestackException nowhereToSend() {

@@ -1,6 +1,8 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.check.Diagnosis;
 import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Places;
 import dev.tracestack.smoke.TraceFinder;
 import dev.tracestack.smoke.TraceReader;
@@ -30,6 +32,12 @@ interface SmokeSubject extends AutoCloseable {
 
     /** Whether the trace should have a call of a model, which is what goes to MLflow. */
     boolean withModelCall();
+
+    /** What the parts on the way have counted so far; empty where nobody tells. */
+    Optional<PathCounts> counts();
+
+    /** Says why a trace does not arrive. */
+    Diagnosis diagnosis();
 
     @Override
     void close();

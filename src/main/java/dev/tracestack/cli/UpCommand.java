@@ -181,7 +181,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private SmokeReport smoke(RunningStack running) throws InterruptedException {
-        try (SmokeSubject subject = new OwnStack(wiring, running, SmokeRun.Protocol.GRPC)) {
+        try (SmokeSubject subject =
+                new OwnStack(wiring, running, SmokeRun.Protocol.GRPC, new DoctorDiagnosis(wiring, stack))) {
             return new SmokeRun(wiring, subject).send(SMOKE_PATIENCE);
         }
     }

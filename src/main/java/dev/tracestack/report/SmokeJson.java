@@ -2,6 +2,7 @@ package dev.tracestack.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Diagnosis;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.smoke.SmokeReport;
 import java.io.IOException;
@@ -28,7 +29,13 @@ public final class SmokeJson {
             write(json, stage);
         }
         json.writeEndArray();
+        if (!report.location().sentence().isEmpty()) {
+            json.writeStringField("stopped", report.location().sentence());
+        }
         json.writeArrayFieldStart("diagnosis");
+        for (Diagnosis.Cause cause : report.location().causes()) {
+            writeFault(json, cause.code());
+        }
         for (SmokeReport.Stage stage : report.stages()) {
             if (stage.result() instanceof CheckResult.Failed failed) {
                 writeFault(json, failed.code());

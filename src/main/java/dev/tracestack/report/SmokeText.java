@@ -25,7 +25,11 @@ public final class SmokeText {
         List<String> lines = new ArrayList<>();
         lines.add("smoke  trace " + report.traceId() + "  ("
                 + counted(report.trace().size(), "span") + ", " + counted(services(report), "service") + ")");
-        report.stages().forEach(stage -> add(lines, stage));
+        boolean located = !report.location().causes().isEmpty();
+        report.stages().forEach(stage -> add(lines, stage, located));
+        if (!report.location().sentence().isEmpty()) {
+            lines.addAll(LocationText.lines(glyphs, report.location()));
+        }
         lines.add(summary(report));
         if (!report.trace().isEmpty()) {
             lines.add("");
@@ -45,7 +49,7 @@ public final class SmokeText {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 
-    private void add(List<String> lines, SmokeReport.Stage stage) {
+    private void add(List<String> lines, SmokeReport.Stage stage, boolean located) {
         switch (stage.result()) {
             case CheckResult.Passed passed ->
                 lines.add((head(glyphs.passed(), stage, String.format(Locale.ROOT, "%-30s", passed.detail()))
@@ -59,7 +63,11 @@ public final class SmokeText {
             }
             case CheckResult.Failed failed -> {
                 lines.add(head(glyphs.failed(), stage, failed.found() + polls(stage)));
-                unfold(lines, stage, failed.code(), failed.expected(), failed.remedy());
+                if (located) {
+                    differences(lines, stage);
+                } else {
+                    unfold(lines, stage, failed.code(), failed.expected(), failed.remedy());
+                }
             }
         }
     }
@@ -90,14 +98,18 @@ public final class SmokeText {
             List<String> lines, SmokeReport.Stage stage, FaultCode code, String expected, Remedy remedy) {
         lines.add("     cause     " + code.code() + "  " + code.title());
         lines.add("     expected  " + SafeText.line(expected));
+        differences(lines, stage);
+        lines.add("     fix       " + SafeText.line(remedy.text()));
+        remedy.commands().forEach(command -> lines.add("               " + command));
+    }
+
+    private static void differences(List<String> lines, SmokeReport.Stage stage) {
         stage.differences().stream()
                 .limit(MOST_DIFFERENCES)
                 .forEach(difference -> lines.add("     differs   " + SafeText.line(difference)));
         if (stage.differences().size() > MOST_DIFFERENCES) {
             lines.add("     differs   … and " + (stage.differences().size() - MOST_DIFFERENCES) + " more");
         }
-        lines.add("     fix       " + SafeText.line(remedy.text()));
-        remedy.commands().forEach(command -> lines.add("               " + command));
     }
 
     private static String summary(SmokeReport report) {

@@ -1,6 +1,7 @@
 package dev.tracestack.runtime;
 
 import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackSpec;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,12 @@ public interface StackRuntime {
      */
     DownReport down(ProjectName project, boolean volumes, Duration patience, ProgressListener progress)
             throws InterruptedException;
+
+    /** Stops one service of a running stack for a trial, and leaves it stopped. */
+    void halt(ProjectName project, ServiceName service) throws InterruptedException;
+
+    /** Starts a service again that was halted; nothing to do where it runs. It may need a moment until it is usable. */
+    void resume(ProjectName project, ServiceName service) throws InterruptedException;
 
     /** Gives log lines, merged by time, until there are no more or, when following, until interrupted. */
     void logs(ProjectName project, LogQuery query, Consumer<LogLine> lines) throws InterruptedException;

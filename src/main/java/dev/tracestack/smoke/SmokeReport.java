@@ -18,10 +18,17 @@ import java.util.Optional;
  *
  * @param runId value of the attribute {@code smoke.run_id} on every span that was sent; empty when an existing trace
  *     was judged
+ * @param location where the trace stopped
  * @param trace the spans as they were sent, or as the first store had them when an existing trace was judged
  */
 public record SmokeReport(
-        TraceId traceId, String runId, Instant startedAt, Duration took, List<Stage> stages, List<SpanRecord> trace) {
+        TraceId traceId,
+        String runId,
+        Instant startedAt,
+        Duration took,
+        List<Stage> stages,
+        List<SpanRecord> trace,
+        Location location) {
 
     private static final String REACHED = "reached";
 
@@ -55,6 +62,20 @@ public record SmokeReport(
     public SmokeReport {
         stages = List.copyOf(stages);
         trace = List.copyOf(trace);
+    }
+
+    public SmokeReport(
+            TraceId traceId,
+            String runId,
+            Instant startedAt,
+            Duration took,
+            List<Stage> stages,
+            List<SpanRecord> trace) {
+        this(traceId, runId, startedAt, took, stages, trace, Location.NONE);
+    }
+
+    SmokeReport located(Location where) {
+        return new SmokeReport(traceId, runId, startedAt, took, stages, trace, where);
     }
 
     /** The stages in their own order, with what each was found to hold. */

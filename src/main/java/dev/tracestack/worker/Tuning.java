@@ -28,7 +28,8 @@ record Tuning(Function<String, Optional<String>> values) {
                 time(WorkerSetting.KEEP_COMPLETE),
                 time(WorkerSetting.KEEP),
                 bytes(WorkerSetting.MAX_SIZE, 0, Long.MAX_VALUE),
-                time(WorkerSetting.KEEP_DEAD_LETTERS));
+                time(WorkerSetting.KEEP_DEAD_LETTERS),
+                time(WorkerSetting.KEEP_SMOKE));
         Optional<String> disk = values.apply(WorkerSetting.DISK.variable());
         WorkerSettings placed = disk.isEmpty() ? settings : settings.withDisk(Path.of(disk.get()));
         return placed.withBodies(bodies, number(WorkerSetting.REQUESTS, 100_000))

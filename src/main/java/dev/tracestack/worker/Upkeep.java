@@ -6,6 +6,7 @@ import dev.tracestack.store.DeadLetters;
 import dev.tracestack.store.IngestionQueue;
 import dev.tracestack.store.Partitions;
 import dev.tracestack.store.Retention;
+import dev.tracestack.store.SmokeTraces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,12 @@ final class Upkeep implements AutoCloseable {
                 Duration.ofMinutes(1),
                 "dropping old spans",
                 () -> new Retention(database).keep(keeping.spans(), keeping.spanBytes(), Instant.now()));
+        if (!keeping.smoke().isZero()) {
+            every(
+                    Duration.ofMinutes(10),
+                    "deleting old traces of smoke",
+                    () -> new SmokeTraces(database).purge(keeping.smoke()));
+        }
         if (!keeping.deadLetters().isZero()) {
             every(
                     Duration.ofMinutes(10),

@@ -23,6 +23,7 @@ enum WorkerSetting {
                     + " ready"),
     KEEP_COMPLETE("1h", "how long the queue keeps the rows of what is stored"),
     KEEP("", "days of spans that are older are dropped, such as `90d`; empty: none"),
+    KEEP_SMOKE("7d", "traces of `tracestack smoke` that are older are deleted; empty: only with the others"),
     MAX_SIZE("", "the oldest days are dropped while all spans take more, such as `5GB`; empty: none"),
     KEEP_DEAD_LETTERS("", "dead letters and their failed queue rows that are older are deleted; empty: none");
 

@@ -195,6 +195,40 @@ class SmokeCommandTest {
         assertThat(run.err()).doesNotContain("secret", "pass@", "9f86d0", "c2ln");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "postgres", "tempo", "collector"})
+    void aStoppedPartLosesAndDoublesNothingInPostgresAndIsStartedAgain(String part) throws IOException {
+        CliRun run = stack.run("smoke", "--chaos", part, "--format", "json");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        JsonNode trial = JSON.readTree(run.out());
+        JsonNode steps = trial.at("/steps");
+        assertThat(steps)
+                .extracting(step -> step.at("/name").asText())
+                .containsExactly("before", "stop", "meanwhile", "restart", "resend", "afterwards", "postgres", "tempo");
+        assertThat(steps.at("/2/found").asText()).startsWith("0 of 10 traces acknowledged");
+        assertThat(steps.at("/6/evidence/whole").asText()).isEqualTo("20");
+        assertThat(steps.at("/7/evidence/lost").asText()).isEqualTo(part.equals("tempo") ? "5" : "0");
+        assertThat(stack.run("smoke", "--format", "short").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--chaos grafana",
+                "--chaos worker --repeat 1s",
+                "--chaos worker --trace 1",
+                "--metrics-listen 9464",
+                "--repeat 1ms",
+                "--ca x.pem"
+            })
+    void whatDoesNotGoTogetherIsRefused(String options) {
+        List<String> args = new ArrayList<>(List.of("smoke"));
+        args.addAll(List.of(options.split(" ")));
+
+        assertThat(stack.run(args.toArray(String[]::new)).code()).isEqualTo(2);
+    }
+
     private static CliRun foreign(String... args) throws IOException {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--postgres", database()));

@@ -14,8 +14,10 @@ import dev.tracestack.runtime.StackRuntime;
 import dev.tracestack.runtime.docker.engine.Engine;
 import dev.tracestack.runtime.docker.engine.EngineError;
 import dev.tracestack.runtime.docker.engine.EngineSearch;
+import dev.tracestack.runtime.docker.plan.Labels;
 import dev.tracestack.stack.ProjectLock;
 import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
@@ -26,6 +28,8 @@ import java.util.function.Consumer;
 
 /** Runs stacks as containers of an engine, from the rendered Compose files; Docker Compose can take turns with it. */
 public final class DockerRuntime implements StackRuntime {
+
+    private static final Duration HALTED_WITHIN = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final UserFolders folders;
@@ -97,6 +101,27 @@ public final class DockerRuntime implements StackRuntime {
             return new BringingDown(engine, state, project, progress).run(volumes, patience);
         } catch (EngineError e) {
             throw EngineFaults.of("taking down project " + project, engine, e);
+        }
+    }
+
+    @Override
+    public void halt(ProjectName project, ServiceName service) {
+        each(project, service, id -> engine.containers().stop(id, HALTED_WITHIN));
+    }
+
+    @Override
+    public void resume(ProjectName project, ServiceName service) {
+        each(project, service, engine.containers()::start);
+    }
+
+    private void each(ProjectName project, ServiceName service, Consumer<String> act) {
+        try {
+            engine.look().containers(project.value()).stream()
+                    .filter(container ->
+                            container.label(Labels.SERVICE).orElse("").equals(service.value()))
+                    .forEach(container -> act.accept(container.id()));
+        } catch (EngineError e) {
+            throw EngineFaults.of("stopping or starting " + service + " of project " + project, engine, e);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
 import dev.tracestack.stack.ProjectLock;
 import dev.tracestack.stack.ProjectName;
+import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
@@ -85,6 +86,16 @@ public final class EmbeddedRuntime implements StackRuntime {
         try (ProjectLock _ = state.make().lock()) {
             return new TakingDown(state, folders, progress).run(volumes, patience);
         }
+    }
+
+    @Override
+    public void halt(ProjectName project, ServiceName service) {
+        PartSwitch.say(StateFolder.of(folders, project), "halt", service);
+    }
+
+    @Override
+    public void resume(ProjectName project, ServiceName service) {
+        PartSwitch.say(StateFolder.of(folders, project), "resume", service);
     }
 
     @Override

@@ -91,6 +91,47 @@ final class EmbeddedStack {
         }
     }
 
+    /** Obeys who may enter the project's folder. */
+    PartSwitch obeying() {
+        return PartSwitch.listen(folder, new PartSwitch.Obeying() {
+            @Override
+            public void halt(ServiceName service) {
+                StartedParts.Turn turn = turn(service);
+                LateSink sink = turn == StartedParts.Turn.TRACE_STORE ? toTempo : toWorker;
+                if (turn == StartedParts.Turn.TRACE_STORE || turn == StartedParts.Turn.WORKER) {
+                    sink.goes();
+                }
+                parts.stop(turn);
+            }
+
+            @Override
+            public void resume(ServiceName service) throws InterruptedException {
+                StartedParts.Turn turn = turn(service);
+                if (parts.runs(turn)) {
+                    return;
+                }
+                switch (turn) {
+                    case RECEIVER -> startReceiver();
+                    case WORKER -> startWorker();
+                    case TRACE_STORE -> startTraceStore();
+                    case DATABASE -> startDatabase();
+                    case VIEW -> startExplorer();
+                }
+            }
+        });
+    }
+
+    private static StartedParts.Turn turn(ServiceName service) {
+        return switch (service.value()) {
+            case "otel-collector" -> StartedParts.Turn.RECEIVER;
+            case "otel-worker" -> StartedParts.Turn.WORKER;
+            case "tempo" -> StartedParts.Turn.TRACE_STORE;
+            case "agent-control-db" -> StartedParts.Turn.DATABASE;
+            case "explorer" -> StartedParts.Turn.VIEW;
+            default -> throw new IllegalArgumentException("no part is called " + service);
+        };
+    }
+
     /** Stops all; what was acknowledged is kept. */
     void stop() {
         parts.stop();

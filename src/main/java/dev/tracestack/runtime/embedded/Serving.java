@@ -74,7 +74,7 @@ record Serving(StateFolder state, UserFolders folders, Deadline deadline, Progre
     }
 
     private static void serve(EmbeddedStack stack) throws InterruptedException {
-        try {
+        try (PartSwitch _ = stack.obeying()) {
             new CountDownLatch(1).await(); // a signal stops the stack in the shutdown hook, and with it this wait
         } finally {
             stack.stop();

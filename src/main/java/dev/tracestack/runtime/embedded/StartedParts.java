@@ -52,6 +52,23 @@ final class StartedParts {
         parts.forEach((turn, started) -> started.forEach(part -> close(turn, part)));
     }
 
+    /** Stops what runs of that turn, and forgets it. */
+    void stop(Turn turn) {
+        Deque<AutoCloseable> started;
+        synchronized (this) {
+            if (stopping || !parts.containsKey(turn)) {
+                return;
+            }
+            started = parts.remove(turn);
+        }
+        started.forEach(part -> close(turn, part));
+    }
+
+    /** Whether anything of that turn runs. */
+    synchronized boolean runs(Turn turn) {
+        return parts.containsKey(turn);
+    }
+
     synchronized boolean isStopping() {
         return stopping;
     }

@@ -1,0 +1,48 @@
+package dev.tracestack.cli;
+
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Diagnosis;
+import dev.tracestack.doctor.DoctorReport;
+import dev.tracestack.doctor.Finding;
+import dev.tracestack.doctor.Wanted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Doctor's answer to why a trace did not arrive: what is at the bottom of it, and what follows from that. */
+record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis {
+
+    @Override
+    public List<Cause> of(List<String> services) throws InterruptedException {
+        DoctorReport report =
+                new DoctorRun(wiring, options, Wanted.everything(), Optional.empty()).examine(Duration.ZERO);
+        List<Cause> about = new ArrayList<>();
+        List<Cause> others = new ArrayList<>();
+        for (Finding cause : report.causes()) {
+            List<Cause> folded = Stream.concat(Stream.of(cause), report.consequencesOf(cause).stream())
+                    .flatMap(DoctorDiagnosis::said)
+                    .toList();
+            boolean there = folded.stream().anyMatch(each -> services.stream().anyMatch(each.found()::contains))
+                    || services.contains(service(cause));
+            (there ? about : others).addAll(folded);
+        }
+        about.addAll(others);
+        return about;
+    }
+
+    private static String service(Finding finding) {
+        return finding.result().evidence().values().getOrDefault("service", "");
+    }
+
+    private static Stream<Cause> said(Finding finding) {
+        return switch (finding.result()) {
+            case CheckResult.Failed(var code, String expected, String found, var remedy, var _) ->
+                Stream.of(new Cause(code, expected, found, remedy, finding.causedBy()));
+            case CheckResult.Warned(var code, String expected, String found, var remedy, var _) ->
+                Stream.of(new Cause(code, expected, found, remedy, finding.causedBy()));
+            case CheckResult.Passed _, CheckResult.Skipped _ -> Stream.empty();
+        };
+    }
+}

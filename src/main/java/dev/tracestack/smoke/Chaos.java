@@ -1,0 +1,272 @@
+package dev.tracestack.smoke;
+
+import dev.tracestack.check.CheckReport;
+import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Evidence;
+import dev.tracestack.check.Pace;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.otlp.SampleTrace;
+import dev.tracestack.otlp.SendOutcome;
+import dev.tracestack.otlp.TraceDifference;
+import dev.tracestack.otlp.TraceSender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Stops a part of the stack while traces are sent, starts it again, and counts: what was acknowledged must be in
+ * PostgreSQL once, and what Tempo lost is said.
+ */
+public final class Chaos {
+
+    /** A part that can be stopped and started again. */
+    public interface Switch {
+        void off() throws InterruptedException;
+
+        /** Also where it is on already. */
+        void on() throws InterruptedException;
+    }
+
+    private static final int BEFORE = 5;
+    private static final int MEANWHILE = 10;
+    private static final int AFTERWARDS = 5;
+    private static final Duration ENOUGH = Duration.ofSeconds(3);
+    private static final Pace PACE = new Pace(Duration.ofMillis(50), Duration.ofSeconds(1));
+
+    private final String part;
+    private final Places places;
+    private final Supplier<TraceSender> senders;
+    private final Supplier<SampleTrace> traces;
+    private final Ticker ticker;
+    private final Duration patience;
+    private final List<SampleTrace> acknowledged = new ArrayList<>();
+    private final List<CheckReport.Entry> entries = new ArrayList<>();
+
+    /**
+     * @param senders each attempt after a refusal is made by a new one
+     * @param patience how long the stack may take to take traces again, and the stores to show them
+     */
+    public Chaos(
+            String part,
+            Places places,
+            Supplier<TraceSender> senders,
+            Supplier<SampleTrace> traces,
+            Ticker ticker,
+            Duration patience) {
+        this.part = part;
+        this.places = places;
+        this.senders = senders;
+        this.traces = traces;
+        this.ticker = ticker;
+        this.patience = patience;
+    }
+
+    /** Runs the trial. The part is on again afterwards, whatever happened, an interrupt included. */
+    public CheckReport run(Switch power) throws InterruptedException {
+        long start = ticker.nanos();
+        boolean restored = false;
+        try {
+            send("before", BEFORE);
+            long began = ticker.nanos();
+            power.off();
+            passed("stop", part + " is stopped", "stopped", began);
+            List<SampleTrace> refused = attempt();
+            long restart = ticker.nanos();
+            power.on();
+            restored = true;
+            passed("restart", part + " runs again", "runs again", restart);
+            resend(refused);
+            send("afterwards", AFTERWARDS);
+        } finally {
+            if (!restored) {
+                restore(power);
+            }
+        }
+        postgres();
+        tempo();
+        return new CheckReport(entries, Duration.ofNanos(ticker.nanos() - start));
+    }
+
+    /** An interrupt waits until the part is on again. */
+    private static void restore(Switch power) throws InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        power.on();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(String name, int number) throws InterruptedException {
+        long began = ticker.nanos();
+        List<SampleTrace> made = make(number);
+        int taken = acknowledge(made);
+        took(name, taken, number, began);
+    }
+
+    private List<SampleTrace> attempt() throws InterruptedException {
+        long began = ticker.nanos();
+        List<SampleTrace> refused = new ArrayList<>();
+        Deadline enough = Deadline.after(ticker, ENOUGH);
+        for (SampleTrace trace : make(MEANWHILE)) {
+            if (!enough.isOver() && isTaken(trace)) {
+                acknowledged.add(trace);
+            } else {
+                refused.add(trace);
+            }
+        }
+        passed(
+                "meanwhile",
+                "traces are sent while " + part + " is down",
+                (MEANWHILE - refused.size()) + " of " + MEANWHILE + " traces acknowledged, " + refused.size()
+                        + " kept by the sender",
+                began);
+        return refused;
+    }
+
+    private void resend(List<SampleTrace> refused) throws InterruptedException {
+        if (!refused.isEmpty()) {
+            long began = ticker.nanos();
+            took("resend", acknowledge(refused), refused.size(), began);
+        }
+    }
+
+    private List<SampleTrace> make(int number) {
+        List<SampleTrace> made = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            made.add(traces.get());
+        }
+        return made;
+    }
+
+    /** As an SDK does: again until it is taken. */
+    private int acknowledge(List<SampleTrace> made) throws InterruptedException {
+        Deadline deadline = Deadline.after(ticker, patience);
+        int taken = 0;
+        for (SampleTrace trace : made) {
+            boolean done = new Poller(ticker)
+                    .until(deadline, PACE, () -> isTaken(trace) ? Optional.of(true) : Optional.empty())
+                    .answer()
+                    .isPresent();
+            if (done) {
+                acknowledged.add(trace);
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private boolean isTaken(SampleTrace trace) throws InterruptedException {
+        try (TraceSender sender = senders.get()) {
+            return sender.send(trace.spans()) instanceof SendOutcome.Accepted accepted && accepted.rejectedSpans() == 0;
+        }
+    }
+
+    private void postgres() throws InterruptedException {
+        if (!(places.postgres() instanceof Place.Asked(TraceReader reader))) {
+            return;
+        }
+        long began = ticker.nanos();
+        Tally tally = count(reader, Deadline.after(ticker, patience));
+        String found = tally.whole() + " of " + acknowledged.size() + " acknowledged traces whole and equal, "
+                + tally.lost() + " lost, " + tally.doubled() + " doubled";
+        boolean good = tally.lost() == 0 && tally.doubled() == 0 && tally.differing() == 0;
+        CheckResult result = good
+                ? new CheckResult.Passed(found, tally.evidence())
+                : new CheckResult.Failed(
+                        tally.lost() > 0 ? FaultCode.MISSING_IN_POSTGRES : FaultCode.DIFFERS_IN_POSTGRES,
+                        "every acknowledged span in PostgreSQL exactly once",
+                        found + (tally.differing() > 0 ? ", " + tally.differing() + " changed" : ""),
+                        Remedy.of(
+                                "see what the worker says of them",
+                                "tracestack logs otel-worker --since 10m",
+                                "tracestack worker dead-letters"),
+                        tally.evidence());
+        entries.add(entry("postgres", "nothing is lost and nothing doubled in PostgreSQL", result, began));
+    }
+
+    private void tempo() throws InterruptedException {
+        if (!(places.tempo() instanceof Place.Asked(TraceReader reader))) {
+            return;
+        }
+        long began = ticker.nanos();
+        Duration soon = part.equals("tempo") ? patience.dividedBy(6) : patience.dividedBy(2);
+        Tally tally = count(reader, Deadline.after(ticker, soon));
+        String found = tally.whole() + " of " + acknowledged.size() + " acknowledged traces whole, " + tally.lost()
+                + " lost: Tempo is ephemeral and promises nothing";
+        entries.add(entry("tempo", "what Tempo lost is said", new CheckResult.Passed(found, tally.evidence()), began));
+    }
+
+    /** How many acknowledged traces came to what. */
+    private record Tally(int whole, int lost, int doubled, int differing) {
+        Evidence evidence() {
+            return Evidence.of("whole", whole)
+                    .with("lost", lost)
+                    .with("doubled", doubled)
+                    .with("differing", differing);
+        }
+    }
+
+    private Tally count(TraceReader reader, Deadline deadline) throws InterruptedException {
+        return new Poller(ticker)
+                .until(deadline, PACE, () -> {
+                    Tally tally = look(reader);
+                    boolean last = deadline.isOver();
+                    return tally.lost() == 0 || last ? Optional.of(tally) : Optional.empty();
+                })
+                .answer()
+                .orElseGet(() -> new Tally(0, acknowledged.size(), 0, 0));
+    }
+
+    private Tally look(TraceReader reader) throws InterruptedException {
+        int whole = 0;
+        int lost = 0;
+        int doubled = 0;
+        int differing = 0;
+        for (SampleTrace trace : acknowledged) {
+            if (!(reader.read(trace.traceId()) instanceof TraceReader.Read.Found found)) {
+                lost++;
+                continue;
+            }
+            TraceDifference difference = reader.difference(trace.spans(), found.spans());
+            boolean twice = difference.entries().stream().anyMatch(TraceDifference.Repeated.class::isInstance);
+            if (!difference.isWhole()) {
+                lost++;
+            } else if (twice) {
+                doubled++;
+            } else if (difference.isEmpty()) {
+                whole++;
+            } else {
+                differing++;
+            }
+        }
+        return new Tally(whole, lost, doubled, differing);
+    }
+
+    private void took(String name, int taken, int number, long began) {
+        String title = "traces are acknowledged: " + name;
+        String found = taken + " of " + number + " traces acknowledged";
+        CheckResult result = taken == number
+                ? new CheckResult.Passed(found, Evidence.of("traces", number))
+                : new CheckResult.Failed(
+                        FaultCode.COLLECTOR_REFUSED,
+                        "all " + number + " traces acknowledged within " + patience.toSeconds() + " s",
+                        found,
+                        Remedy.of("see what is wrong with the stack", "tracestack doctor"),
+                        Evidence.of("traces", number));
+        entries.add(entry(name, title, result, began));
+    }
+
+    private void passed(String name, String title, String detail, long began) {
+        entries.add(entry(name, title, new CheckResult.Passed(detail, Evidence.none()), began));
+    }
+
+    private CheckReport.Entry entry(String name, String title, CheckResult result, long began) {
+        return new CheckReport.Entry(name, title, result, 1, Duration.ofNanos(ticker.nanos() - began));
+    }
+}
