@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +109,40 @@ class StackCommandsTest {
         CliRun missing = stack.run("smoke", "--trace", "abc", "--timeout", "200ms");
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.out()).contains("TS405").contains("TS504");
+    }
+
+    @Test
+    void openPrintsTheAddressOfTheViewAndOfATrace() {
+        String view = endpoint("explorer", "http");
+
+        assertThat(stack.run("open", "--print")).isEqualTo(new CliRun(0, view + "/" + System.lineSeparator(), ""));
+        assertThat(stack.run("open", "abc").out().strip()).isEqualTo(view + "/trace/" + "0".repeat(29) + "abc");
+        CliRun other = stack.run("open", "--view", "grafana", "--print");
+        assertThat(other.code()).isEqualTo(3);
+        assertThat(other.err()).contains("expected grafana among its services");
+    }
+
+    @Test
+    void importSendsEveryGoodLineMovedToNowAndTellsEachBadOne() throws IOException {
+        String id = stack.run("emit").out().strip();
+        String other = "c0ffee00c0ffee00c0ffee00c0ffee01";
+        String line = stack.run("trace", id, "--format", "otlp").out().strip().replace(id, other);
+        Path file = home.resolve("some.jsonl");
+        Files.writeString(file, line + "\nnot a trace\n" + line + "\n");
+
+        CliRun run = stack.run("import", file.toString(), "--shift-to-now", "--format", "json");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("line 2: ");
+        JsonNode result = JSON.readTree(run.out());
+        assertThat(result.at("/spans").asInt()).isEqualTo(10);
+        assertThat(result.at("/traceIds/0").asText()).isEqualTo(other);
+        assertThat(result.at("/badLines").asInt()).isEqualTo(1);
+        assertThat(result.at("/shiftMs").asDouble()).isPositive();
+        assertThat(stack.run("smoke", "--trace", other).code()).isZero();
+        CliRun nothing = stack.run("import", "no-such-file");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("importing no-such-file", "no file of that name");
     }
 
     @ParameterizedTest
