@@ -102,6 +102,12 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Let --bundle keep what programs log of the data itself, and what applications log.")
     private boolean withPayloads;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "ID",
+            description = "Say where that trace is, hop by hop, and where it stopped.")
+    private @Nullable String trace;
+
     DoctorCommand(Wiring wiring) {
         this.wiring = wiring;
     }
@@ -117,7 +123,13 @@ final class DoctorCommand implements Callable<Integer> {
             return report.print(wiring, FaultText.explanation(fault), FaultJson.explanation(fault));
         }
         DoctorReport found = offline == null
-                ? new DoctorRun(wiring, stack, wanted(), bundleWriter()).examine(patience)
+                ? new DoctorRun(
+                                wiring,
+                                stack,
+                                wanted(),
+                                bundleWriter(),
+                                Optional.ofNullable(trace).map(TraceIds::parse))
+                        .examine(patience)
                 : new DoctorOffline(wiring, offline).examine(wanted());
         return report.print(
                 wiring,

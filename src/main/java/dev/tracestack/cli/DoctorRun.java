@@ -8,6 +8,7 @@ import dev.tracestack.doctor.DoctorObserver;
 import dev.tracestack.doctor.DoctorReport;
 import dev.tracestack.doctor.Finding;
 import dev.tracestack.doctor.NothingRuns;
+import dev.tracestack.doctor.TraceWalk;
 import dev.tracestack.doctor.Wanted;
 import dev.tracestack.doctor.engine.DockerInspection;
 import dev.tracestack.doctor.engine.EngineFindings;
@@ -16,6 +17,7 @@ import dev.tracestack.doctor.signals.LiveSignals;
 import dev.tracestack.doctor.signals.MachineLook;
 import dev.tracestack.doctor.signals.PlainInspection;
 import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.otlp.TraceId;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
@@ -35,12 +37,24 @@ final class DoctorRun {
     private final StackOptions options;
     private final Wanted wanted;
     private final Optional<DoctorBundle> bundle;
+    private final Optional<TraceId> trace;
 
     DoctorRun(Wiring wiring, StackOptions options, Wanted wanted, Optional<DoctorBundle> bundle) {
+        this(wiring, options, wanted, bundle, Optional.empty());
+    }
+
+    /** With a trace whose way is walked, where there is one. */
+    DoctorRun(
+            Wiring wiring,
+            StackOptions options,
+            Wanted wanted,
+            Optional<DoctorBundle> bundle,
+            Optional<TraceId> trace) {
         this.wiring = wiring;
         this.options = options;
         this.wanted = wanted;
         this.bundle = bundle;
+        this.trace = trace;
     }
 
     /** Looks, and looks again until nothing fails or the time is over. */
@@ -97,6 +111,12 @@ final class DoctorRun {
         if (bundle.isPresent()) {
             bundle.get().write(stack, signals, report);
         }
-        return report;
+        return trace.isEmpty()
+                ? report
+                : new TraceWalk(stack, trace.get())
+                        .report(
+                                signals,
+                                new LiveSignals(stack, runtime, inspection, machine, wiring.clock()),
+                                report);
     }
 }

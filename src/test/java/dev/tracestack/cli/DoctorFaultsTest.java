@@ -222,6 +222,33 @@ class DoctorFaultsTest {
     }
 
     @Test
+    void aTraceIsFollowedHopByHopIntoBothStores() throws IOException {
+        String id = up.at("/smoke/traceId").asText();
+        CliRun text = stack.run("doctor", "--trace", id);
+        CliRun never = stack.run("doctor", "--trace", "00000000000000000000000000000abc", "--format", "json");
+
+        assertThat(text.code()).as(text.out()).isZero();
+        assertThat(text.out()).contains("arrived: 5 spans in PostgreSQL, 5 spans in Tempo", "the queue is empty");
+        assertThat(never.code()).isEqualTo(1);
+        assertThat(JSON.readTree(never.out()).at("/subject").asText())
+                .contains("is in neither store: nothing waits anywhere, so it never reached the collector");
+    }
+
+    @Test
+    void aTraceThatWaitsIsFoundInTheQueue() throws IOException, SQLException {
+        tell("INSERT INTO otel.ingestion_queue (received_at, status, next_attempt_at, span_count, trace_id,"
+                + " content_type, content_encoding, payload_bytes, payload) VALUES (now(), 'pending',"
+                + " now() + interval '1 hour', 1, repeat('c', 32), 'application/x-protobuf', '', 1, '\\x00')");
+        try {
+            CliRun run = stack.run("doctor", "--trace", "c".repeat(32));
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out().lines().findFirst().orElseThrow()).contains("1 payload of it in the ingestion queue");
+        } finally {
+            tell("DELETE FROM otel.ingestion_queue WHERE status = 'pending'");
+        }
+    }
+
+    @Test
     @Causes(FaultCode.NO_ROOT_SPAN)
     void tracesWithoutARootAreNamed() throws IOException, SQLException {
         tell("INSERT INTO otel.traces (trace_id, service_name, root_name, root_span_id, root_is_child,"
