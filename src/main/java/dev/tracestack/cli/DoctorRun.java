@@ -114,9 +114,6 @@ final class DoctorRun {
         return trace.isEmpty()
                 ? report
                 : new TraceWalk(stack, trace.get())
-                        .report(
-                                signals,
-                                new LiveSignals(stack, runtime, inspection, machine, wiring.clock()),
-                                report);
+                        .report(signals, new LiveSignals(stack, runtime, inspection, machine, wiring.clock()), report);
     }
 }

@@ -71,7 +71,9 @@ record TraceHops(TracePath path) {
                     evidence);
         }
         return Judging.passed(
-                place.others() == 0 ? "the queue is empty" : Judging.counted(place.others(), "other payload") + " waiting",
+                place.others() == 0
+                        ? "the queue is empty"
+                        : Judging.counted(place.others(), "other payload") + " waiting",
                 evidence);
     }
 
@@ -110,8 +112,7 @@ record TraceHops(TracePath path) {
                     "Tempo to have run since before the trace",
                     "it was started at " + path.tempoSince().orElseThrow() + ", after the trace",
                     Remedy.of(
-                            "read it from the durable store",
-                            "tracestack trace " + path.trace() + " --from postgres"),
+                            "read it from the durable store", "tracestack trace " + path.trace() + " --from postgres"),
                     evidence);
         }
         if (stored == 0) {

@@ -34,28 +34,22 @@ public record TraceWalk(RunningStack stack, TraceId trace) {
                 endpoints.postgres().host(),
                 endpoints.postgres().port(),
                 endpoints.postgres().database());
-        TracePlaces.Outcome place = new TracePlaces(
-                        address, Login.worker(stack.credentials().worker()))
-                .find(trace);
-        long tempo =
-                switch (TempoClient.at(endpoints.tempo()).findTrace(trace)) {
-                    case TraceAnswer.Found found -> found.spans().size();
-                    case TraceAnswer.NotFound _ -> 0;
-                    case TraceAnswer.Unreachable _, TraceAnswer.Unexpected _ -> -1;
-                };
-        Optional<Instant> since =
-                first.service(ServiceName.TEMPO).found().flatMap(facts -> facts.since());
-        TracePath path =
-                switch (place) {
-                    case TracePlaces.Outcome.Seen(TracePlace seen) ->
-                        new TracePath(trace.hex(), before, counts(second), Optional.of(seen), "", tempo, since);
-                    case TracePlaces.Outcome.Unseen(String reason) ->
-                        new TracePath(trace.hex(), before, counts(second), Optional.empty(), reason, tempo, since);
-                };
+        TracePlaces.Outcome place =
+                new TracePlaces(address, Login.worker(stack.credentials().worker())).find(trace);
+        long tempo = switch (TempoClient.at(endpoints.tempo()).findTrace(trace)) {
+            case TraceAnswer.Found found -> found.spans().size();
+            case TraceAnswer.NotFound _ -> 0;
+            case TraceAnswer.Unreachable _, TraceAnswer.Unexpected _ -> -1;
+        };
+        Optional<Instant> since = first.service(ServiceName.TEMPO).found().flatMap(facts -> facts.since());
+        TracePath path = switch (place) {
+            case TracePlaces.Outcome.Seen(TracePlace seen) ->
+                new TracePath(trace.hex(), before, counts(second), Optional.of(seen), "", tempo, since);
+            case TracePlaces.Outcome.Unseen(String reason) ->
+                new TracePath(trace.hex(), before, counts(second), Optional.empty(), reason, tempo, since);
+        };
         List<Finding> findings = new ArrayList<>(new TraceHops(path).findings());
-        whole.findings().stream()
-                .filter(finding -> finding.code().isPresent())
-                .forEach(findings::add);
+        whole.findings().stream().filter(finding -> finding.code().isPresent()).forEach(findings::add);
         boolean wrong = findings.stream().anyMatch(f -> f.code().isPresent());
         return new DoctorReport(
                 path.sentence(),

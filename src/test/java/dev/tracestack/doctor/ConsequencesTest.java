@@ -61,8 +61,8 @@ class ConsequencesTest {
         DoctorReport report = report(all);
 
         assertThat(report.causes()).isNotEmpty();
-        assertThat(report.findings()).allSatisfy(finding -> assertThat(finding.causedBy())
-                .isNotEqualTo(finding.code()));
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(finding.causedBy()).isNotEqualTo(finding.code()));
     }
 
     private DoctorReport report(Finding... findings) {
@@ -72,8 +72,7 @@ class ConsequencesTest {
 
     private static Finding failed(Layer layer, FaultCode code, String service) {
         return finding(
-                layer,
-                new CheckResult.Failed(code, "this", "that", Remedy.of("do"), Evidence.of("service", service)));
+                layer, new CheckResult.Failed(code, "this", "that", Remedy.of("do"), Evidence.of("service", service)));
     }
 
     private static Finding warned(Layer layer, FaultCode code) {
