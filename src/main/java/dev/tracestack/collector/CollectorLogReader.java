@@ -157,7 +157,11 @@ final class CollectorLogReader {
             failure = text.substring("Error: ".length());
             ready = false;
             failureLines = 0;
-        } else if (failure != null && failureLines < FAILURE_LINES && !text.startsWith("\t")) {
+        } else if (failure != null
+                && failureLines < FAILURE_LINES
+                && !text.startsWith("\t")
+                // the program's main says it once more
+                && !text.endsWith(failure)) {
             failure = failure + "\n" + text;
             failureLines++;
         }

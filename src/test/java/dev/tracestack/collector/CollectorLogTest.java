@@ -56,6 +56,14 @@ class CollectorLogTest {
     }
 
     @Test
+    void lastWordsThatAreSaidTwiceAreToldOnce() {
+        StartFailure failure = Objects.requireNonNull(CollectorLog.read(
+                        "Error: mkdir /var: permission denied\n2026/11/26 17:57:25 mkdir /var: permission denied\n")
+                .startFailure());
+        assertThat(failure.words()).isEqualTo("mkdir /var: permission denied");
+    }
+
+    @Test
     void aHealthyStartIsReady() {
         CollectorLog log = CollectorLog.read(Recordings.text("collector/collector-start.log"));
         assertThat(log.ready()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.Recordings;
+import dev.tracestack.ZipTexts;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.doctor.reading.CollectorFindings;
 import dev.tracestack.doctor.reading.HealthFindings;
@@ -14,7 +15,6 @@ import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.stack.ServiceName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,9 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,16 +95,6 @@ class BundleTest {
         return zip;
     }
 
-    private static Map<String, String> texts(Path zip) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                texts.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return texts;
-    }
-
     private static List<CheckResult> findings(Signals signals) throws InterruptedException {
         List<CheckResult> all = new ArrayList<>(CollectorFindings.of(signals));
         all.addAll(TempoFindings.of(signals));
@@ -119,7 +106,7 @@ class BundleTest {
 
     @Test
     void noSecretAndNoPromptLeavesTheMachine() throws IOException, InterruptedException {
-        Map<String, String> texts = texts(write(false));
+        Map<String, String> texts = ZipTexts.of(write(false));
 
         assertThat(texts).containsKeys("otel-collector.log", "tempo.log", "grafana.inspect.json", "manifest.json");
         assertThat(texts)
@@ -137,7 +124,7 @@ class BundleTest {
 
     @Test
     void payloadsGoAlongWhereTheyAreAskedForAndSecretsDoNot() throws IOException, InterruptedException {
-        Map<String, String> texts = texts(write(true));
+        Map<String, String> texts = ZipTexts.of(write(true));
 
         assertThat(texts.get("otel-collector.log")).contains(PROMPT);
         assertThat(texts).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContain(SECRET));
@@ -170,7 +157,7 @@ class BundleTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))
                 .isEqualTo("rw-------");
-        assertThat(texts(zip)).isNotEmpty();
+        assertThat(ZipTexts.of(zip)).isNotEmpty();
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder("stack", "bundle.zip");
