@@ -29,40 +29,40 @@ class DockerCollectorFaultsTest {
 
     /** In the seat of Tempo: a container whose name is known and that listens to nobody. */
     private static final String OVERLAY = """
-            services:
-              tempo:
-                image: busybox:1
-                command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
-                networks: [observability]
-              otel-collector:
-                image: otel/opentelemetry-collector-contrib:0.159.0
-                command: ["--config=/etc/otelcol-contrib/config.yaml"]
-                configs: [{source: collector, target: /etc/otelcol-contrib/config.yaml}]
-                ports: ["127.0.0.1::4317", "127.0.0.1::4318", "127.0.0.1::8888", "127.0.0.1::13133"]
-                networks: [observability]
-            configs:
-              collector: {file: ./observability/collector.yaml}
-            networks:
-              observability: {}
-            """;
+        services:
+          tempo:
+            image: busybox:1
+            command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
+            networks: [observability]
+          otel-collector:
+            image: otel/opentelemetry-collector-contrib:0.159.0
+            command: ["--config=/etc/otelcol-contrib/config.yaml"]
+            configs: [{source: collector, target: /etc/otelcol-contrib/config.yaml}]
+            ports: ["127.0.0.1::4317", "127.0.0.1::4318", "127.0.0.1::8888", "127.0.0.1::13133"]
+            networks: [observability]
+        configs:
+          collector: {file: ./observability/collector.yaml}
+        networks:
+          observability: {}
+        """;
 
     private static final String CONFIGURATION = """
-            receivers:
-              otlp: {protocols: {grpc: {endpoint: "0.0.0.0:4317"}, http: {endpoint: "0.0.0.0:4318"}}}
-            processors:
-              memory_limiter: {check_interval: 1s, limit_mib: LIMIT, spike_limit_mib: 1}
-            exporters:
-              otlp/tempo: {endpoint: "passthrough:///tempo:4317", tls: {insecure: true}}
-              otlphttp/worker: {endpoint: "http://otel-worker:4320", compression: none}
-            extensions:
-              health_check: {endpoint: "0.0.0.0:13133"}
-            service:
-              extensions: [health_check]
-              telemetry:
-                metrics: {level: normal, readers: [{pull: {exporter: {prometheus: {host: "0.0.0.0", port: 8888}}}}]}
-              pipelines:
-                traces: {receivers: [otlp], processors: [memory_limiter], exporters: [otlp/tempo, otlphttp/worker]}
-            """;
+        receivers:
+          otlp: {protocols: {grpc: {endpoint: "0.0.0.0:4317"}, http: {endpoint: "0.0.0.0:4318"}}}
+        processors:
+          memory_limiter: {check_interval: 1s, limit_mib: LIMIT, spike_limit_mib: 1}
+        exporters:
+          otlp/tempo: {endpoint: "passthrough:///tempo:4317", tls: {insecure: true}}
+          otlphttp/worker: {endpoint: "http://otel-worker:4320", compression: none}
+        extensions:
+          health_check: {endpoint: "0.0.0.0:13133"}
+        service:
+          extensions: [health_check]
+          telemetry:
+            metrics: {level: normal, readers: [{pull: {exporter: {prometheus: {host: "0.0.0.0", port: 8888}}}}]}
+          pipelines:
+            traces: {receivers: [otlp], processors: [memory_limiter], exporters: [otlp/tempo, otlphttp/worker]}
+        """;
 
     @TempDir
     private Path folder;
@@ -90,16 +90,16 @@ class DockerCollectorFaultsTest {
                     return check.isMissingNode() ? Optional.empty() : Optional.of(check);
                 });
         assertThat(polled.answer())
-                .as(() -> code + " in " + stack.run("doctor", "--format", "json").out())
+                .as(() ->
+                        code + " in " + stack.run("doctor", "--format", "json").out())
                 .isPresent();
         return polled.answer().orElseThrow();
     }
 
     private JsonNode check(String code) {
         try {
-            for (JsonNode layer : JSON.readTree(
-                            stack.run("doctor", "--format", "json").out())
-                    .path("layers")) {
+            for (JsonNode layer :
+                    JSON.readTree(stack.run("doctor", "--format", "json").out()).path("layers")) {
                 for (JsonNode check : layer.path("checks")) {
                     if (check.path("code").asText().equals(code)) {
                         return check;
@@ -144,7 +144,10 @@ class DockerCollectorFaultsTest {
                 CONFIGURATION
                         .replace("LIMIT", "200")
                         .replace("health_check]", "health_check, file_storage]")
-                        .replace("health_check: {", "file_storage: {directory: /var/lib/queue, create_directory: true}\n  health_check: {"));
+                        .replace(
+                                "health_check: {",
+                                "file_storage: {directory: /var/lib/queue, create_directory: true}\n"
+                                        + "  health_check: {"));
         stack.run("up", "--wait-timeout", "5s");
         assertThat(doctorUntil("TS319").at("/found").asText()).contains("file_storage", "permission denied");
     }

@@ -97,12 +97,13 @@ class DoctorFaultsTest {
     void aBundleHoldsTheStackAndNeitherItsPasswordsNorWhatApplicationsSent() throws IOException {
         String prompt = "tell me about my illness";
         Path sent = Files.writeString(home.resolve("sent.jsonl"), """
-                {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},\
-                "scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",\
-                "name":"chat","kind":3,"startTimeUnixNano":"1795450000000000000","endTimeUnixNano":"1795450001000000000",\
-                "attributes":[{"key":"gen_ai.prompt","value":{"stringValue":"%s"}}]}]}]}]}
-                """.formatted(prompt));
-        assertThat(stack.run("import", sent.toString(), "--shift-to-now").code()).isZero();
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},\
+            "scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",\
+            "name":"chat","kind":3,"startTimeUnixNano":"1795450000000000000","endTimeUnixNano":"1795450001000000000",\
+            "attributes":[{"key":"gen_ai.prompt","value":{"stringValue":"%s"}}]}]}]}]}
+            """.formatted(prompt));
+        assertThat(stack.run("import", sent.toString(), "--shift-to-now").code())
+                .isZero();
         Path zip = home.resolve("bundle.zip");
         CliRun live = stack.run("doctor", "--bundle", zip.toString(), "--format", "json");
         assertThat(live.code()).as(live.out()).isZero();
@@ -115,7 +116,8 @@ class DoctorFaultsTest {
         }
         assertThat(secrets).hasSizeGreaterThan(1);
         Map<String, String> texts = ZipTexts.of(zip);
-        assertThat(texts).containsKeys("manifest.json", "report.json", "otel-collector.metrics", "agent-control-db.log");
+        assertThat(texts)
+                .containsKeys("manifest.json", "report.json", "otel-collector.metrics", "agent-control-db.log");
         assertThat(texts).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContain(secrets));
         assertThat(stack.run("doctor", "--offline", zip.toString()).code()).isZero();
     }
