@@ -1,5 +1,10 @@
 package dev.tracestack.store;
 
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.embedded.EmbeddedPostgres;
 import dev.tracestack.stack.Credentials;
 import java.io.IOException;
@@ -11,8 +16,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -83,7 +90,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws InterruptedException {
         Server server = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TestDatabase.class))
                 .computeIfAbsent("server", _ -> Server.start(), Server.class);
@@ -91,11 +98,27 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         DatabaseAddress own = new DatabaseAddress(
                 EmbeddedPostgres.HOST, server.postgres().port(), "test_" + DATABASES.incrementAndGet());
         address = own;
-        new Bootstrap(own, superuser())
-                .run(server.credentials().worker(), server.credentials().reader());
+        prepare(own, server.credentials());
         if (migrated) {
             new Migrations(worker(), Clock.systemUTC()).run();
         }
+    }
+
+    /** A machine that is busy with everything else may not give a connection in the time that a command has for it. */
+    private void prepare(DatabaseAddress own, Credentials all) throws InterruptedException {
+        Bootstrap bootstrap = new Bootstrap(own, superuser());
+        Deadline deadline = Deadline.after(Ticker.system(), Duration.ofMinutes(1));
+        var _ = new Poller(Ticker.system()).until(deadline, Duration.ofMillis(100), () -> {
+            try {
+                bootstrap.run(all.worker(), all.reader());
+                return Optional.of(true);
+            } catch (TracestackException e) {
+                if (deadline.isOver() || e.code() != FaultCode.POSTGRES_UNREACHABLE) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+        });
     }
 
     @Override
