@@ -64,7 +64,8 @@ class CrowdedPostgresTest {
                         "a batch that is put off because of the lock",
                         () -> Books.number(
                                         database,
-                                        "SELECT count(*) FROM otel.ingestion_queue WHERE error_message LIKE '%lock timeout%'")
+                                        "SELECT count(*) FROM otel.ingestion_queue WHERE error_message LIKE '%lock"
+                                                + " timeout%'")
                                 > 0);
                 holder.createStatement().execute("LOCK TABLE otel.ingestion_queue IN ACCESS EXCLUSIVE MODE");
                 Conditions.await("refusals", () -> senders.answered("503") >= SENDERS);
@@ -102,8 +103,8 @@ class CrowdedPostgresTest {
                 Worker worker = worker(server)) {
             TestDatabase.tell(
                     database,
-                    "CREATE FUNCTION otel.fail() RETURNS trigger LANGUAGE plpgsql AS"
-                            + " $$ BEGIN RAISE 'could not extend file: File too large' USING ERRCODE = 'XX000'; END $$");
+                    "CREATE FUNCTION otel.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'could not extend"
+                            + " file: File too large' USING ERRCODE = 'XX000'; END $$");
             TestDatabase.tell(
                     database,
                     "CREATE TRIGGER fail BEFORE INSERT ON otel.spans FOR EACH ROW EXECUTE FUNCTION otel.fail()");
