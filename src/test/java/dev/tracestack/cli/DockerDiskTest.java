@@ -25,7 +25,8 @@ class DockerDiskTest {
         byte[] content = new byte[48 << 20];
         new Random(1).nextBytes(content);
         Path large = Files.write(folder.resolve("large"), content);
-        SmallStack stack = new SmallStack(folder, "disk" + ProcessHandle.current().pid());
+        SmallStack stack =
+                new SmallStack(folder, "disk" + ProcessHandle.current().pid());
         try (StubRegistry registry = StubRegistry.ofFile(large, folder);
                 SmallEngine engine = SmallEngine.start(
                         Files.createDirectories(folder.resolve("e")), 32, SmallEngine.Network.OF_THIS_MACHINE)) {

@@ -36,7 +36,6 @@ class FaultsPageTest {
             FaultCode.ENGINE_REFUSED,
             FaultCode.IMAGE_NOT_BUILT,
             FaultCode.PORT_NOT_PUBLISHED,
-            FaultCode.ENGINE_ELSEWHERE,
             FaultCode.DISK_LOW,
             FaultCode.MEMORY_LOW,
             FaultCode.CLOCK_SKEW,

@@ -88,18 +88,26 @@ public final class SmallEngine implements AutoCloseable {
 
     /** Asks it to end; killed it would leave mounts behind. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (process.isAlive()) {
-            String[] ids = docker("ps", "-aq").output().split("\\s+");
-            for (String id : ids) {
-                if (!id.isBlank()) {
-                    docker("rm", "-f", id);
-                }
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                removeContainers();
             }
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the engine does not end:\n" + Files.readString(folder.resolve("log")));
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
         }
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("the engine does not end:\n" + Files.readString(folder.resolve("log")));
+    }
+
+    private void removeContainers() throws IOException, InterruptedException {
+        for (String id : docker("ps", "-aq").output().split("\\s+", -1)) {
+            if (!id.isBlank()) {
+                docker("rm", "-f", id);
+            }
         }
     }
 }
