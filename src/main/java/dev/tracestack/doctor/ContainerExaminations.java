@@ -38,7 +38,23 @@ final class ContainerExaminations {
     }
 
     private static List<CheckResult> run(Signals signals) throws InterruptedException {
-        return signals.origin() == Origin.LIVE_DOCKER ? containers(signals) : processes(signals);
+        return switch (signals.origin()) {
+            case LIVE_DOCKER -> containers(signals);
+            case LIVE_EMBEDDED -> processes(signals);
+            case CAPTURED -> captured(signals);
+        };
+    }
+
+    private static List<CheckResult> captured(Signals signals) throws InterruptedException {
+        List<String> known = new ArrayList<>();
+        for (ServiceName name : signals.services()) {
+            signals.service(name).found().ifPresent(facts -> known.add(name.value()));
+        }
+        return known.isEmpty()
+                ? List.of(Judging.skipped("nothing is known of any container or process"))
+                : Judging.orPassed(
+                        ContainerFindings.of(signals),
+                        Judging.passed(String.join(", ", known), Evidence.of("services", known.size())));
     }
 
     private static List<CheckResult> containers(Signals signals) throws InterruptedException {

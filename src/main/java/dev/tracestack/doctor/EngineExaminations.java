@@ -8,6 +8,7 @@ import dev.tracestack.doctor.signals.EngineFacts;
 import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.stack.ServiceName;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +52,11 @@ final class EngineExaminations {
     private static List<CheckResult> password(Signals signals) throws InterruptedException {
         if (signals.origin() == Origin.LIVE_EMBEDDED) {
             return List.of(Judging.skipped("the embedded runtime sets its passwords itself"));
+        }
+        boolean heard = signals.log(ServiceName.AGENT_CONTROL_DB).found().isPresent()
+                || signals.log(ServiceName.OTEL_WORKER_MIGRATE).found().isPresent();
+        if (!heard) {
+            return List.of(Judging.skipped("neither the database's log nor that of its migration is there"));
         }
         return Judging.orPassed(
                 VolumePasswordFindings.of(signals), Judging.passed("its owner is let in", Evidence.none()));

@@ -67,6 +67,25 @@ class DoctorOfflineTest {
     }
 
     @Test
+    void aHealthCheckThatCannotRunIsNamedFromItsOutput() throws IOException {
+        Files.writeString(folder.resolve("tempo.log"), Recordings.text("faults/tempo-health-wget.log"));
+        Files.writeString(folder.resolve("tempo.health"), Recordings.text("faults/tempo-health-wget.health"));
+        CliRun json = doctor("--format", "json");
+
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(codes(json.out(), "failed")).containsExactly("TS225");
+    }
+
+    @Test
+    void whatWasNotCapturedIsNeverPassed() throws IOException {
+        Files.writeString(folder.resolve("tempo.log"), Recordings.text("faults/tempo-healthy.log"));
+        JsonNode summary = JSON.readTree(doctor("--format", "json").out()).path("summary");
+
+        assertThat(summary.path("passed").asInt()).isEqualTo(1);
+        assertThat(summary.path("skipped").asInt()).isGreaterThan(20);
+    }
+
+    @Test
     void whatIsNoCaptureIsInvalid() {
         CliRun none = doctor();
 

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracestack.Recordings;
 import dev.tracestack.check.CheckResult;
-import dev.tracestack.doctor.reading.CollectorFindings;
-import dev.tracestack.doctor.reading.ConfigurationFindings;
-import dev.tracestack.doctor.reading.GrafanaFindings;
-import dev.tracestack.doctor.reading.HealthFindings;
-import dev.tracestack.doctor.reading.TempoFindings;
-import dev.tracestack.doctor.signals.ProgramConfiguration;
+import dev.tracestack.check.Ticker;
+import dev.tracestack.doctor.Doctor;
+import dev.tracestack.doctor.DoctorObserver;
+import dev.tracestack.doctor.Wanted;
 import dev.tracestack.fault.FaultCode;
-import dev.tracestack.stack.ServiceName;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -31,20 +28,16 @@ class RecordedFaultsTest {
     @TempDir
     private Path folder;
 
-    /** All findings of what lies in the folder: failures by their codes, warnings in brackets. */
+    /** What the whole of doctor finds in the folder: failures by their codes, warnings in brackets. */
     private List<String> findings() throws InterruptedException {
         try (CapturedSignals signals = CapturedSignals.open(folder)) {
-            List<CheckResult> all = new ArrayList<>();
-            for (ProgramConfiguration file : signals.configurations()) {
-                all.addAll(ConfigurationFindings.of(file));
-            }
-            for (ServiceName service : signals.services()) {
-                signals.service(service).found().ifPresent(facts -> all.addAll(HealthFindings.of(facts)));
-            }
-            all.addAll(CollectorFindings.of(signals));
-            all.addAll(TempoFindings.of(signals));
-            all.addAll(GrafanaFindings.of(signals));
-            return all.stream().map(RecordedFaultsTest::word).toList();
+            return Doctor.complete(Ticker.system(), InstantSource.system())
+                    .examine("test", signals, Wanted.everything(), DoctorObserver.none())
+                    .findings()
+                    .stream()
+                    .filter(finding -> finding.code().isPresent())
+                    .map(finding -> word(finding.result()))
+                    .toList();
         }
     }
 
