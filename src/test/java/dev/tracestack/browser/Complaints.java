@@ -9,8 +9,12 @@ import java.util.function.Predicate;
 /** All that a browser found wrong with a page, and every request that left its origin. */
 public final class Complaints implements BiConsumer<String, JsonNode> {
 
+    /** What Chromium says of requests that it gave up because an interface of the machine came or went. */
+    static final String NETWORK_CHANGED = "ERR_NETWORK_CHANGED";
+
     private final List<String> found = new ArrayList<>();
     private String origin = "";
+    private boolean networkChanged;
 
     /** Requests to that origin are the page's own. */
     synchronized void ownOrigin(String own) {
@@ -32,7 +36,10 @@ public final class Complaints implements BiConsumer<String, JsonNode> {
             }
             case "Log.entryAdded" -> {
                 JsonNode entry = of.path("entry");
-                if (List.of("error", "warning").contains(entry.path("level").asText())) {
+                if (entry.path("text").asText().contains(NETWORK_CHANGED)) {
+                    networkChanged = true; // the machine's doing, not the page's
+                } else if (List.of("error", "warning")
+                        .contains(entry.path("level").asText())) {
                     found.add("log, " + entry.path("source").asText() + ": "
                             + entry.path("text").asText() + " "
                             + entry.path("url").asText());
@@ -48,6 +55,13 @@ public final class Complaints implements BiConsumer<String, JsonNode> {
             }
             default -> {} // of no interest here
         }
+    }
+
+    /** Whether requests were given up for the machine's sake since this was asked last. */
+    synchronized boolean networkChanged() {
+        boolean changed = networkChanged;
+        networkChanged = false;
+        return changed;
     }
 
     /** What was found so far. */

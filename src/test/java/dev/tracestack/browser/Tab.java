@@ -19,6 +19,7 @@ import java.util.Optional;
 /** A tab of a browser: goes to addresses, looks at the document, presses keys and clicks, as a person would. */
 public final class Tab implements AutoCloseable {
 
+    private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, Integer> KEY_CODES = Map.of(
             "Enter", 13, "Escape", 27, "ArrowLeft", 37, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40, "End", 35);
@@ -48,10 +49,19 @@ public final class Tab implements AutoCloseable {
     public void go(String address) throws IOException, InterruptedException {
         URI uri = URI.create(address);
         complaints.ownOrigin(uri.getScheme() + "://" + uri.getAuthority());
-        JsonNode result = tools.send("Page.navigate", object().put("url", address));
-        if (result.has("errorText")) {
-            throw new IOException(address + ": " + result.path("errorText").asText());
+        // Chromium drops what it is loading when an interface of the machine comes or goes, as engines make them
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            JsonNode result = tools.send("Page.navigate", object().put("url", address));
+            String error = result.path("errorText").asText();
+            if (!error.isEmpty() && !error.contains(Complaints.NETWORK_CHANGED)) {
+                throw new IOException(address + ": " + error);
+            }
+            await("document.readyState === 'complete'");
+            if (error.isEmpty() && !complaints.networkChanged()) {
+                return;
+            }
         }
+        throw new IOException(address + ": the machine's network changed while the page was loaded, again and again");
     }
 
     /** The value of an expression in the page. */

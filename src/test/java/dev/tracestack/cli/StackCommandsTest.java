@@ -59,7 +59,7 @@ class StackCommandsTest {
         assertThat(up.at("/smoke/outcome").asText()).isEqualTo("passed");
         assertThat(up.at("/smoke/stages"))
                 .extracting(s -> s.at("/name").asText() + " " + s.at("/outcome").asText())
-                .containsExactly("generate passed", "postgres passed", "tempo passed", "mlflow skipped");
+                .containsExactly("generate passed", "postgres passed", "tempo passed", "mlflow skipped", "view passed");
     }
 
     @Test
