@@ -27,7 +27,7 @@ record CalledAs(String name, String project) {
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w./-])tracestack (?=-|COMMAND)|(?<![\\w./-]|Usage: )tracestack ("
                     + Stream.of(Catalogue.values()).map(Catalogue::text).collect(Collectors.joining("|"))
-                    + ")\\b(?!:)((?:(?! {2,}| [·|;&#]| && |: )[^)\"'`;|&\\n])*)");
+                    + ")\\b(?!:)((?:(?! {2,}|%0A| [·|;&#]| && |: )[^)\"'`;|&\\n])*)");
 
     /** From the environment and the words of the command line. */
     static CalledAs of(Map<String, String> environment, List<String> arguments) {

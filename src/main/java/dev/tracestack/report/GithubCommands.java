@@ -27,7 +27,7 @@ public final class GithubCommands {
                     .filter(_ -> entry.causedBy().isEmpty())
                     .ifPresent(finding -> lines.add(annotation(
                             verdict.countsAsFailure(entry.result()) ? "error" : "warning",
-                            "tracestack " + verdict.command() + ": " + entry.name() + " "
+                            verdict.command() + ": " + entry.name() + " "
                                     + finding.code().code(),
                             message(finding, entry))));
         }
@@ -36,7 +36,7 @@ public final class GithubCommands {
 
     /** The annotation for a run that could not be made. */
     public static String line(String command, ErrorReport error) {
-        return annotation("error", "tracestack " + command + " " + error.code().code(), error.text());
+        return annotation("error", command + ": " + error.code().code(), error.text());
     }
 
     private static String message(Finding finding, Verdict.Entry entry) {

@@ -31,7 +31,7 @@ public final class JUnitXml {
     /** The document of a run that could not be made: one case that ended in an error. */
     public static String document(String command, ErrorReport error) {
         return written(junit -> {
-            junit.open("testsuites", "tracestack " + command);
+            junit.open("testsuites", "tracestack." + command);
             junit.attributes(1, 0, 1, 0, Duration.ZERO);
             junit.open("testsuite", command);
             junit.attributes(1, 0, 1, 0, Duration.ZERO);
@@ -66,7 +66,7 @@ public final class JUnitXml {
     }
 
     private void write(Verdict verdict) throws XMLStreamException {
-        open("testsuites", "tracestack " + verdict.command());
+        open("testsuites", "tracestack." + verdict.command());
         counts(verdict, verdict.entries(), verdict.took());
         for (Verdict.Section section : verdict.sections()) {
             xml.writeCharacters("\n ");

@@ -47,7 +47,9 @@ public final class Localisation {
     }
 
     private Location at(SmokeReport.Stage stage) {
-        if (stage.spansExpected() > 0 && stage.spansFound() >= stage.spansExpected()) {
+        if (stage.name() != StageName.GENERATE
+                && stage.spansExpected() > 0
+                && stage.spansFound() >= stage.spansExpected()) {
             return said(
                     "arrived in " + stage.name().text() + " and is not what was sent",
                     stage,

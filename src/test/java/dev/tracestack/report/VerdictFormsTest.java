@@ -100,7 +100,7 @@ class VerdictFormsTest {
         assertThat(body.getAttribute("type")).isEqualTo("TS110");
         assertThat(body.getTextContent()).contains("tracestack up");
         assertThat(GithubCommands.line("smoke", error))
-                .startsWith("::error title=tracestack smoke TS110::")
+                .startsWith("::error title=smoke%3A TS110::")
                 .doesNotContain("\n")
                 .contains("%0A");
     }

@@ -59,6 +59,28 @@ class LocalisationTest {
         assertThat(location.services()).contains("application");
     }
 
+    @Test
+    void whatWasNotAcceptedDidNotGetIn() throws InterruptedException {
+        SmokeReport refused = new SmokeReport(
+                TraceId.parse("ab"),
+                "r",
+                Instant.EPOCH,
+                Duration.ofSeconds(1),
+                List.of(new SmokeReport.Stage(
+                        StageName.GENERATE,
+                        new CheckResult.Failed(
+                                FaultCode.COLLECTOR_REFUSED, "taken", "answered 503", Remedy.of("look"), Evidence.none()),
+                        Optional.empty(),
+                        5,
+                        5,
+                        1,
+                        List.of())),
+                List.of());
+
+        assertThat(located(refused, BEFORE, Optional.of(BEFORE)).sentence())
+                .isEqualTo("trace 000000000000000000000000000000ab did not get into otel-collector (answered 503)");
+    }
+
     private static Location located(SmokeReport report, PathCounts after, Optional<PathCounts> before)
             throws InterruptedException {
         return Localisation.of(report, before, Optional.of(after), _ -> List.of(CAUSE))
