@@ -85,8 +85,8 @@ class CiPageTest {
 
     private static String launcher() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return "#!/bin/sh\nexec '" + java + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
-                + classes() + "' dev.tracestack.Main \"$@\"\n";
+        return "#!/bin/sh\nexec '" + java + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '" + classes()
+                + "' dev.tracestack.Main \"$@\"\n";
     }
 
     /** Seen from another folder than this one. */

@@ -69,7 +69,11 @@ class LocalisationTest {
                 List.of(new SmokeReport.Stage(
                         StageName.GENERATE,
                         new CheckResult.Failed(
-                                FaultCode.COLLECTOR_REFUSED, "taken", "answered 503", Remedy.of("look"), Evidence.none()),
+                                FaultCode.COLLECTOR_REFUSED,
+                                "taken",
+                                "answered 503",
+                                Remedy.of("look"),
+                                Evidence.none()),
                         Optional.empty(),
                         5,
                         5,
