@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.ZipTexts;
 import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
@@ -14,8 +15,13 @@ import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +55,35 @@ class DurableCommandsTest {
     @AfterAll
     static void takeDown() {
         assertThat(stack.run("down", "--volumes").code()).isZero();
+    }
+
+    @Test
+    void aBundleHoldsTheStackAndNeitherItsPasswordsNorWhatApplicationsSent() throws IOException {
+        String prompt = "tell me about my illness";
+        Path sent = Files.writeString(home.resolve("sent.jsonl"), """
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},\
+            "scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174",\
+            "name":"chat","kind":3,"startTimeUnixNano":"1795450000000000000","endTimeUnixNano":"1795450001000000000",\
+            "attributes":[{"key":"gen_ai.prompt","value":{"stringValue":"%s"}}]}]}]}]}
+            """.formatted(prompt));
+        assertThat(stack.run("import", sent.toString(), "--shift-to-now").code())
+                .isZero();
+        Path zip = home.resolve("bundle.zip");
+        CliRun live = stack.run("doctor", "--bundle", zip.toString(), "--format", "json");
+        assertThat(live.code()).as(live.out()).isZero();
+
+        List<String> secrets = new ArrayList<>(List.of(prompt));
+        try (Stream<Path> files = Files.walk(home.resolve("state"))) {
+            for (Path file : files.filter(f -> f.endsWith("secrets")).toList()) {
+                Files.readAllLines(file).forEach(line -> secrets.add(line.substring(line.indexOf('=') + 1)));
+            }
+        }
+        assertThat(secrets).hasSizeGreaterThan(1);
+        Map<String, String> texts = ZipTexts.of(zip);
+        assertThat(texts)
+                .containsKeys("manifest.json", "report.json", "otel-collector.metrics", "agent-control-db.log");
+        assertThat(texts).allSatisfy((name, text) -> assertThat(text).as(name).doesNotContain(secrets));
+        assertThat(stack.run("doctor", "--offline", zip.toString()).code()).isZero();
     }
 
     @Test
