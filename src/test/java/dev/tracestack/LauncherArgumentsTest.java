@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,26 @@ class LauncherArgumentsTest {
         assertThat(checkout.run("--help").out()).isEqualTo("stored\n");
         checkout.edit("src/main/A.java");
         assertThat(checkout.run("--help").out()).isNotEqualTo("stored\n");
+    }
+
+    @Test
+    void fromAnUnpackedArchiveItTakesTheJarAndTheRuntimeThatCameWithIt() throws IOException, InterruptedException {
+        Path unpacked = Files.createDirectories(folder.resolve("tracestack-1.0"));
+        Path launcher = Files.createDirectories(unpacked.resolve("bin")).resolve("tracestack");
+        Path parts = Files.createDirectories(unpacked.resolve("lib/launcher"));
+        Files.copy(checkout.launcher(), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        for (String part : List.of("jdk.sh", "program.sh", "build.sh", "train.sh")) {
+            Files.copy(checkout.file("scripts/lib").resolve(part), parts.resolve(part));
+        }
+        Path jar = Files.writeString(unpacked.resolve("lib/tracestack.jar"), "jar");
+        Path runtime = checkout.jdk("25.0.9");
+        Files.move(runtime, unpacked.resolve("runtime"));
+        Files.writeString(unpacked.resolve("lib/key"), "abc\n");
+        Path cache = Files.writeString(unpacked.resolve("lib/abc-25.0.9+1-client.aot"), "trained");
+
+        Checkout.Run run = checkout.run(launcher, folder, "ps", "-q");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.arguments()).contains("-XX:AOTCache=" + cache).endsWith("-jar", jar.toString(), "ps", "-q");
     }
 }
