@@ -16,6 +16,7 @@ import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.UserFolders;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,12 +56,13 @@ record Wiring(
     }
 
     private static Path ownPlace() {
+        URL place = Wiring.class.getProtectionDomain().getCodeSource().getLocation();
+        if (place == null) {
+            // JDK-8376576: classes of a start-up cache that was moved do not know where they are from
+            return Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        }
         try {
-            return Path.of(Wiring.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return Path.of(place.toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("this program's own place is no path", e);
         }
