@@ -36,11 +36,6 @@ class FaultsPageTest {
             FaultCode.ENGINE_REFUSED,
             FaultCode.IMAGE_NOT_BUILT,
             FaultCode.PORT_NOT_PUBLISHED,
-            FaultCode.DISK_LOW,
-            FaultCode.MEMORY_LOW,
-            FaultCode.CLOCK_SKEW,
-            FaultCode.PROXY_IN_THE_WAY,
-            FaultCode.LOCALHOST_IS_IPV6,
             FaultCode.INVALID_VARIABLE,
             FaultCode.VARIABLE_NOT_SET,
             FaultCode.WRONG_TYPE,
@@ -52,25 +47,20 @@ class FaultsPageTest {
             FaultCode.INVALID_ENV_FILE,
             FaultCode.COMPOSE_FILE_REFUSED,
             FaultCode.SECRETS_READABLE,
-            FaultCode.COLLECTOR_REFUSED,
             FaultCode.QUEUE_FULL,
             FaultCode.POSTGRES_FAILED,
             FaultCode.DEAD_LETTER_NOT_FOUND,
             FaultCode.POSTGRES_DISK_FULL,
-            FaultCode.SPANS_MISSING,
             FaultCode.TEMPO_RETENTION_SHORT,
             FaultCode.TEMPO_SEARCH_LAGS,
             FaultCode.TEMPO_RESTARTED,
             FaultCode.MLFLOW_UNEXPECTED,
-            FaultCode.MLFLOW_OUTBOX_FILLING,
             FaultCode.INVALID_PAYLOAD,
             FaultCode.GRPC_TO_HTTP_PORT,
             FaultCode.HTTP_TO_GRPC_PORT,
             FaultCode.ENDPOINT_IS_LOCALHOST,
             FaultCode.SDK_DISABLED,
-            FaultCode.SAMPLER_OFF,
-            FaultCode.NOTHING_RECEIVED,
-            FaultCode.BROKEN_PROPAGATION);
+            FaultCode.SAMPLER_OFF);
 
     @Test
     void everyCodeHasATestThatCausesIt() throws IOException {
