@@ -110,7 +110,7 @@ class DoctorFaultsTest {
 
         JsonNode report = expectFirst("TS407");
         assertThat(report.at("/outcome").asText()).isEqualTo("warned");
-        assertThat(found(report, "TS407")).contains("value too long");
+        assertThat(DoctorDocument.found(report, "TS407")).contains("value too long");
         assertThat(stack.run("doctor", "--fail-on", "warning").code()).isEqualTo(1);
         assertThat(stack.run("doctor", "--fail-on", "warning", "--suppress", "TS407")
                         .code())
@@ -145,7 +145,7 @@ class DoctorFaultsTest {
 
         try {
             JsonNode report = expectFirst("TS414");
-            assertThat(found(report, "TS414")).contains("20 payloads", "2 min", "does not shrink");
+            assertThat(DoctorDocument.found(report, "TS414")).contains("20 payloads", "2 min", "does not shrink");
         } finally {
             tell("DELETE FROM otel.ingestion_queue WHERE status = 'pending'");
         }
@@ -172,8 +172,8 @@ class DoctorFaultsTest {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE otel.dead_letters IN ACCESS EXCLUSIVE MODE");
             JsonNode report = awaited("TS420");
-            assertThat(first(report)).isEqualTo("TS420");
-            assertThat(found(report, "TS420")).contains("held by session", "role postgres");
+            assertThat(DoctorDocument.first(report)).isEqualTo("TS420");
+            assertThat(DoctorDocument.found(report, "TS420")).contains("held by session", "role postgres");
             other.rollback();
         }
         expectHealthyAgain();
@@ -201,7 +201,7 @@ class DoctorFaultsTest {
                 "DELETE FROM otel.schema_migrations WHERE version = (SELECT version FROM public.kept)");
         try {
             JsonNode report = expectFirst("TS417");
-            assertThat(causeOf(report, "TS413")).isEqualTo("TS417");
+            assertThat(DoctorDocument.causeOf(report, "TS413")).isEqualTo("TS417");
         } finally {
             tell("INSERT INTO otel.schema_migrations SELECT * FROM public.kept", "DROP TABLE public.kept");
         }
@@ -214,7 +214,7 @@ class DoctorFaultsTest {
         tell("REVOKE SELECT ON otel.schema_migrations FROM otel_worker");
         try {
             JsonNode report = expectFirst("TS413");
-            assertThat(found(report, "TS413")).contains("permission denied");
+            assertThat(DoctorDocument.found(report, "TS413")).contains("permission denied");
         } finally {
             tell("GRANT SELECT ON otel.schema_migrations TO otel_worker");
         }
@@ -274,7 +274,7 @@ class DoctorFaultsTest {
         try {
             JsonNode report = expectFirst("TS401");
             assertThat(report.at("/causes")).hasSize(1);
-            assertThat(causeOf(report, "TS413")).isEqualTo("TS401");
+            assertThat(DoctorDocument.causeOf(report, "TS413")).isEqualTo("TS401");
         } finally {
             signal("CONT", pid);
         }
@@ -287,12 +287,8 @@ class DoctorFaultsTest {
 
     private static JsonNode expectFirst(String code) throws IOException {
         JsonNode report = report();
-        assertThat(first(report)).as(report.toPrettyString()).isEqualTo(code);
+        assertThat(DoctorDocument.first(report)).as(report.toPrettyString()).isEqualTo(code);
         return report;
-    }
-
-    private static String first(JsonNode report) {
-        return report.at("/causes/0").asText();
     }
 
     private static void expectHealthy() throws IOException {
@@ -320,25 +316,6 @@ class DoctorFaultsTest {
                 })
                 .answer()
                 .orElseThrow(() -> new AssertionError(code + " did not appear"));
-    }
-
-    private static String found(JsonNode report, String code) {
-        return check(report, code).at("/found").asText();
-    }
-
-    private static String causeOf(JsonNode report, String code) {
-        return check(report, code).at("/causedBy").asText();
-    }
-
-    private static JsonNode check(JsonNode report, String code) {
-        for (JsonNode layer : report.at("/layers")) {
-            for (JsonNode check : layer.at("/checks")) {
-                if (check.at("/code").asText().equals(code)) {
-                    return check;
-                }
-            }
-        }
-        throw new AssertionError(code + " is not in " + report.toPrettyString());
     }
 
     private static StateFolder folder() {

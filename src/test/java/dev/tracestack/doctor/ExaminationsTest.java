@@ -22,10 +22,10 @@ class ExaminationsTest {
 
     private static final long GB = 1L << 30;
     private static final String USED = """
-            otelcol_process_uptime 7200
-            otelcol_receiver_accepted_spans{receiver="otlp",transport="grpc"} 5
-            otelcol_receiver_refused_spans{receiver="otlp",transport="grpc"} 2
-            """;
+        otelcol_process_uptime 7200
+        otelcol_receiver_accepted_spans{receiver="otlp",transport="grpc"} 5
+        otelcol_receiver_refused_spans{receiver="otlp",transport="grpc"} 2
+        """;
 
     private long free = 50 * GB;
     private long memory = 4 * GB;
