@@ -19,7 +19,7 @@ record ForeignHeaders(ForeignOptions options, Map<String, String> environment) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_VALUE = Pattern.compile(
             "(?i:bearer|basic|digest|negotiate)\\s.*|eyJ[\\w-]+\\.[\\w-]+\\.?.*|(gh[pousr]|glpat|glsa|glc|sk|pk|xox[abp])[-_].{8,}"
-                + "|AKIA[0-9A-Z]{12,}|(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_=-]{32,}");
+                    + "|AKIA[0-9A-Z]{12,}|(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9+/_=-]{32,}");
 
     /** For the part {@code otlp} or {@code tempo}. */
     Headers of(String part) {

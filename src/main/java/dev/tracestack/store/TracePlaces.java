@@ -13,11 +13,11 @@ public record TracePlaces(DatabaseAddress address, Login login) {
 
     private static final String QUESTION =
             "SELECT coalesce((SELECT span_count FROM otel.traces WHERE trace_id = ?), 0), coalesce((SELECT"
-                + " extract(epoch FROM start_time) FROM otel.traces WHERE trace_id = ?), 0), count(*) FILTER (WHERE"
-                + " trace_id = ?), coalesce(extract(epoch FROM now() - min(received_at) FILTER (WHERE trace_id = ?)),"
-                + " 0), count(*) FILTER (WHERE trace_id IS DISTINCT FROM ?), (SELECT count(*) FROM otel.dead_letters"
-                + " WHERE trace_id = ?), coalesce((SELECT reason FROM otel.dead_letters WHERE trace_id = ? ORDER BY id"
-                + " DESC LIMIT 1), '') FROM otel.ingestion_queue WHERE status IN ('pending', 'processing')";
+                    + " extract(epoch FROM start_time) FROM otel.traces WHERE trace_id = ?), 0), count(*) FILTER (WHERE"
+                    + " trace_id = ?), coalesce(extract(epoch FROM now() - min(received_at) FILTER (WHERE trace_id = ?)),"
+                    + " 0), count(*) FILTER (WHERE trace_id IS DISTINCT FROM ?), (SELECT count(*) FROM otel.dead_letters"
+                    + " WHERE trace_id = ?), coalesce((SELECT reason FROM otel.dead_letters WHERE trace_id = ? ORDER BY id"
+                    + " DESC LIMIT 1), '') FROM otel.ingestion_queue WHERE status IN ('pending', 'processing')";
     private static final int PARAMETERS = 7;
 
     /** What was seen, or why nothing could be. */

@@ -32,8 +32,7 @@ final class MetricsParser {
     }
 
     /** Null where no series are asked for here. */
-    @Nullable
-    Metrics metrics() throws InvalidQuery {
+    @Nullable Metrics metrics() throws InvalidQuery {
         if (in.at(TokenKind.COMPARE)) {
             return compare();
         }

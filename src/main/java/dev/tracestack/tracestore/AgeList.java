@@ -8,13 +8,11 @@ final class AgeList {
     private @Nullable StoredTrace oldest;
     private @Nullable StoredTrace newest;
 
-    @Nullable
-    StoredTrace newest() {
+    @Nullable StoredTrace newest() {
         return newest;
     }
 
-    @Nullable
-    StoredTrace oldest() {
+    @Nullable StoredTrace oldest() {
         return oldest;
     }
 

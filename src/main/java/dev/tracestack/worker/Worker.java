@@ -48,8 +48,7 @@ public final class Worker implements AutoCloseable {
         WorkerMetrics metrics = new WorkerMetrics(registry, database, disk);
         Wakeup wakeup = new Wakeup();
         store = new SpanStore(database);
-        @Nullable
-        Outbox outbox = toMlflow.map(m -> new Outbox(database, m.outbox(), m.routing()::wants))
+        @Nullable Outbox outbox = toMlflow.map(m -> new Outbox(database, m.outbox(), m.routing()::wants))
                 .orElse(null);
         queue = new IngestionQueue(database, settings.queue(), outbox, handedBytes());
         intake = new Intake(queue, wakeup, metrics);

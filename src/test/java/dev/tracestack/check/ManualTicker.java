@@ -9,6 +9,7 @@ public final class ManualTicker implements Ticker {
 
     /** The JVM's clock begins anywhere, too: a difference is not taken for a moment. */
     private long now = 1_234_567_890_123L;
+
     private final List<Duration> slept = new ArrayList<>();
 
     @Override

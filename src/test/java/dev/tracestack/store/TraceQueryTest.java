@@ -60,10 +60,10 @@ class TraceQueryTest {
         TestDatabase.tell(
                 database,
                 "INSERT INTO otel.traces (trace_id, service_name, root_name, root_span_id, root_is_child,"
-                    + " root_start_time, start_time, last_start_time, end_time, span_count, error_count) SELECT 'f' ||"
-                    + " lpad(to_hex(n), 31, '0'), 'crowd', 'GET /', lpad(to_hex(n), 16, '0'), false, s, s, s, s +"
-                    + " interval '1 millisecond', 1, 0 FROM (SELECT n, timestamptz '2026-11-24 11:00:00+00' - n *"
-                    + " interval '1 second' AS s FROM generate_series(1, " + MANY + ") n) g");
+                        + " root_start_time, start_time, last_start_time, end_time, span_count, error_count) SELECT 'f' ||"
+                        + " lpad(to_hex(n), 31, '0'), 'crowd', 'GET /', lpad(to_hex(n), 16, '0'), false, s, s, s, s +"
+                        + " interval '1 millisecond', 1, 0 FROM (SELECT n, timestamptz '2026-11-24 11:00:00+00' - n *"
+                        + " interval '1 second' AS s FROM generate_series(1, " + MANY + ") n) g");
         TestDatabase.tell(
                 database,
                 "INSERT INTO otel.spans (trace_id, span_id, service_name, name, kind, status_code, status_message,"
