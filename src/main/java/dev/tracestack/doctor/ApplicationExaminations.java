@@ -3,7 +3,9 @@ package dev.tracestack.doctor;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.collector.CollectorMetrics;
+import dev.tracestack.doctor.reading.SenderFindings;
 import dev.tracestack.doctor.signals.DatabaseFacts;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
@@ -11,6 +13,7 @@ import dev.tracestack.store.DatabaseLook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the sending applications get wrong, as far as it can be seen from here. */
 final class ApplicationExaminations {
@@ -28,6 +31,17 @@ final class ApplicationExaminations {
                         "Applications send to the stack",
                         Set.of(FaultCode.NOTHING_RECEIVED),
                         ApplicationExaminations::received),
+                new Examination(
+                        Layer.APPLICATION,
+                        "senders",
+                        "Applications are told to send here, and to send at all",
+                        Set.of(
+                                FaultCode.GRPC_TO_HTTP_PORT,
+                                FaultCode.HTTP_TO_GRPC_PORT,
+                                FaultCode.ENDPOINT_IS_LOCALHOST,
+                                FaultCode.SDK_DISABLED,
+                                FaultCode.SAMPLER_OFF),
+                        ApplicationExaminations::senders),
                 Examination.of(
                         Layer.APPLICATION,
                         "roots",
@@ -69,6 +83,19 @@ final class ApplicationExaminations {
                         "eval \"$(tracestack env)\"",
                         "tracestack smoke"),
                 evidence);
+    }
+
+    private static List<CheckResult> senders(Signals signals) throws InterruptedException {
+        List<Sender> senders = signals.senders();
+        if (senders.isEmpty()) {
+            return List.of(Judging.skipped("no application is known by its variables (OTEL_…)"));
+        }
+        String names = senders.stream().map(Sender::name).collect(Collectors.joining(", "));
+        return Judging.orPassed(
+                senders.stream()
+                        .flatMap(sender -> SenderFindings.of(sender).stream())
+                        .toList(),
+                Judging.passed(names, Evidence.of("senders", senders.size())));
     }
 
     private static CheckResult roots(DatabaseFacts facts) {

@@ -55,12 +55,7 @@ class FaultsPageTest {
             FaultCode.TEMPO_SEARCH_LAGS,
             FaultCode.TEMPO_RESTARTED,
             FaultCode.MLFLOW_UNEXPECTED,
-            FaultCode.INVALID_PAYLOAD,
-            FaultCode.GRPC_TO_HTTP_PORT,
-            FaultCode.HTTP_TO_GRPC_PORT,
-            FaultCode.ENDPOINT_IS_LOCALHOST,
-            FaultCode.SDK_DISABLED,
-            FaultCode.SAMPLER_OFF);
+            FaultCode.INVALID_PAYLOAD);
 
     @Test
     void everyCodeHasATestThatCausesIt() throws IOException {

@@ -2,6 +2,7 @@ package dev.tracestack.doctor.captured;
 
 import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Scrape;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.metrics.Exposition;
 import dev.tracestack.metrics.PrometheusReader;
@@ -23,6 +24,7 @@ record Captured(
         Map<ServiceName, Scrape> laterMetrics,
         Map<ServiceName, ServiceFacts> facts,
         List<ProgramConfiguration> configurations,
+        List<Sender> senders,
         List<String> notes) {
 
     /** The folder of a bundle in which the rendered files lie. */
@@ -38,6 +40,7 @@ record Captured(
                 && captured.metrics().isEmpty()
                 && captured.facts().isEmpty()
                 && captured.configurations().isEmpty()
+                && captured.senders().isEmpty()
                 && read.files().stream().noneMatch(file -> file.base().startsWith("docker-compose"));
         if (nothing) {
             throw CaptureFaults.refused(
@@ -75,7 +78,14 @@ record Captured(
                 }
             }
             return new Captured(
-                    manifest, logs, scrapes(pages), scrapes(later), facts, withImages(), List.copyOf(notes));
+                    manifest,
+                    logs,
+                    scrapes(pages),
+                    scrapes(later),
+                    facts,
+                    withImages(),
+                    ComposeSenders.of(files),
+                    List.copyOf(notes));
         }
 
         private void take(CapturedFile file) {

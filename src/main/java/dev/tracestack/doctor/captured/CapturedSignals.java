@@ -7,6 +7,7 @@ import dev.tracestack.doctor.signals.MachineFacts;
 import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Scrape;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signal;
 import dev.tracestack.doctor.signals.Signals;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,15 @@ public final class CapturedSignals implements Signals, AutoCloseable {
     @Override
     public List<ProgramConfiguration> configurations() {
         return captured.configurations();
+    }
+
+    /** Those of the captured Compose files, and of containers of which no file tells. */
+    @Override
+    public List<Sender> senders() throws InterruptedException {
+        Map<String, Sender> senders = new LinkedHashMap<>();
+        captured.senders().forEach(sender -> senders.put(sender.name(), sender));
+        Signals.super.senders().forEach(sender -> senders.putIfAbsent(sender.name(), sender));
+        return List.copyOf(senders.values());
     }
 
     @Override

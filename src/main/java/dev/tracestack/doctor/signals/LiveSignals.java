@@ -143,6 +143,14 @@ public final class LiveSignals implements Signals {
         return grafana.get();
     }
 
+    /** Those in containers; where none says how it sends, what the shell hands on that asks. */
+    @Override
+    public List<Sender> senders() throws InterruptedException {
+        List<Sender> contained = Signals.super.senders();
+        Sender shell = Sender.shell(environment);
+        return contained.isEmpty() && shell.isConfigured() ? List.of(shell) : contained;
+    }
+
     private Signal<List<CheckResult>> askGrafana() {
         Optional<ServiceStatus> status = status(ServiceName.GRAFANA);
         if (origin() != Origin.LIVE_DOCKER || status.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.tracestack.check.CheckResult;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.stack.ServiceName;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,6 +48,19 @@ public interface Signals {
     /** Configuration files that stand alone, because they were captured without a stack that could be asked. */
     default List<ProgramConfiguration> configurations() throws InterruptedException {
         return List.of();
+    }
+
+    /** The applications of which it is known how they are told to send; none where nothing lists them. */
+    default List<Sender> senders() throws InterruptedException {
+        List<Sender> senders = new ArrayList<>();
+        for (ServiceName service : services()) {
+            service(service)
+                    .found()
+                    .map(Sender::of)
+                    .filter(Sender::isConfigured)
+                    .ifPresent(senders::add);
+        }
+        return senders;
     }
 
     /** What Grafana says of its datasource and dashboard: what is wrong with them, or nothing. */
