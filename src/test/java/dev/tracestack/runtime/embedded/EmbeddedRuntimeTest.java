@@ -106,7 +106,7 @@ class EmbeddedRuntimeTest {
             stack.ports = before.with(PortName.TEMPO, other.getLocalPort());
             assertThatThrownBy(stack::up).hasMessageContaining("tempo " + other.getLocalPort() + " held by");
             stack.ports = before.with(PortName.TEMPO, before.get(PortName.WORKER));
-            assertThatThrownBy(stack::up).hasMessageContaining("expected one service on it");
+            assertThatThrownBy(stack::up).hasMessageContaining("for both tempo and worker");
         }
         stack.ports = before;
         assertThat(stack.pid()).isEqualTo(pid);
