@@ -5,13 +5,17 @@ import dev.tracestack.check.Evidence;
 import dev.tracestack.collector.CollectorMetrics;
 import dev.tracestack.doctor.reading.SenderFindings;
 import dev.tracestack.doctor.signals.DatabaseFacts;
+import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.metrics.Labels;
+import dev.tracestack.stack.ServiceName;
 import dev.tracestack.store.DatabaseLook;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +24,8 @@ final class ApplicationExaminations {
 
     /** Up to one trace in so many may be without its root before it is told. */
     private static final long ONE_IN = 20;
+
+    private static final String REQUESTS = "tracestack_worker_requests_total";
 
     private ApplicationExaminations() {}
 
@@ -31,6 +37,12 @@ final class ApplicationExaminations {
                         "Applications send to the stack",
                         Set.of(FaultCode.NOTHING_RECEIVED),
                         ApplicationExaminations::received),
+                Examination.of(
+                        Layer.APPLICATION,
+                        "payloads",
+                        "What is sent to the otel-worker is OTLP",
+                        Set.of(FaultCode.INVALID_PAYLOAD),
+                        s -> Judging.judge(s.metrics(ServiceName.OTEL_WORKER), ApplicationExaminations::payloads)),
                 new Examination(
                         Layer.APPLICATION,
                         "senders",
@@ -83,6 +95,24 @@ final class ApplicationExaminations {
                         "eval \"$(tracestack env)\"",
                         "tracestack smoke"),
                 evidence);
+    }
+
+    private static CheckResult payloads(Scrape scrape) {
+        OptionalDouble bad = scrape.page().sumIfAny(REQUESTS, Labels.of("outcome", "bad_request"));
+        if (bad.isEmpty()) {
+            return Judging.skipped("the otel-worker does not count what it was sent");
+        }
+        long number = (long) bad.getAsDouble();
+        Evidence evidence = Judging.about(ServiceName.OTEL_WORKER).with("badRequests", number);
+        return number == 0
+                ? Judging.passed("none was turned away", evidence)
+                : new CheckResult.Warned(
+                        FaultCode.INVALID_PAYLOAD,
+                        "every request to be OTLP",
+                        Judging.counted(number, "request") + " since the otel-worker started could not be decoded and"
+                                + (number == 1 ? " was" : " were") + " answered with 400",
+                        Remedy.of("mend the sender; the answer to it names the place", "tracestack emit"),
+                        evidence);
     }
 
     private static List<CheckResult> senders(Signals signals) throws InterruptedException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracestack.ZipTexts;
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
 import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
@@ -109,6 +111,7 @@ class DurableCommandsTest {
     }
 
     @Test
+    @Causes(FaultCode.DEAD_LETTER_NOT_FOUND)
     void whatPostgresRefusesIsListedShownAndAfterTheCauseIsGoneReplayed() throws IOException, SQLException {
         assertThat(letters("list").out()).contains("no dead letters");
         try (Database database = database()) {
@@ -123,7 +126,9 @@ class DurableCommandsTest {
         String first = list.at("/deadLetters/0/id").asText();
         assertThat(letters("list").out()).contains("4 dead letters", id, "SQLSTATE 23514");
         assertThat(letters("show", first).out()).contains("reason ", "resourceSpans", id);
-        assertThat(letters("show", "9999").code()).isEqualTo(1);
+        CliRun missing = letters("show", "9999");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("TS412", "9999");
         assertThat(letters("show", "x").code()).isEqualTo(2);
         assertThat(letters("replay").err()).contains("either IDs or --all");
         try (Database database = database()) {

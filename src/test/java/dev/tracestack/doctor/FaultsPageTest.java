@@ -30,22 +30,12 @@ class FaultsPageTest {
 
     /** Codes that no test causes yet. */
     private static final Set<FaultCode> WITHOUT_A_TEST = EnumSet.of(
-            FaultCode.DATABASE_BINARIES_MISSING,
             FaultCode.STACK_STOPPED_EARLY,
-            FaultCode.OTHER_RUNTIME_RUNS,
             FaultCode.ENGINE_REFUSED,
             FaultCode.IMAGE_NOT_BUILT,
-            FaultCode.PORT_NOT_PUBLISHED,
             FaultCode.SECRETS_READABLE,
-            FaultCode.QUEUE_FULL,
-            FaultCode.POSTGRES_FAILED,
-            FaultCode.DEAD_LETTER_NOT_FOUND,
-            FaultCode.POSTGRES_DISK_FULL,
             FaultCode.TEMPO_RETENTION_SHORT,
-            FaultCode.TEMPO_SEARCH_LAGS,
-            FaultCode.TEMPO_RESTARTED,
-            FaultCode.MLFLOW_UNEXPECTED,
-            FaultCode.INVALID_PAYLOAD);
+            FaultCode.TEMPO_SEARCH_LAGS);
 
     @Test
     void everyCodeHasATestThatCausesIt() throws IOException {

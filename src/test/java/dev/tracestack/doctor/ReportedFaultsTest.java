@@ -304,6 +304,43 @@ class ReportedFaultsTest {
     }
 
     @Test
+    @Causes(FaultCode.QUEUE_FULL)
+    void aWorkerWhoseQueueIsFullSaysSo() throws IOException, InterruptedException {
+        write("manifest.json", """
+            {"version": 1, "services": ["otel-worker"], "probes": {"otel-worker": {"outcome": "failed", "code": "TS402",
+             "expected": "HTTP 200", "found": "HTTP 503 {\\"ready\\":false,\\"reasons\\":[\\"the ingestion queue is full\\"]}",
+             "remedy": {"text": "see why", "commands": []}}}}
+            """);
+        write("otel-worker.log", "ready\n");
+        assertOnly(true, FaultCode.QUEUE_FULL);
+    }
+
+    @Test
+    @Causes(FaultCode.POSTGRES_DISK_FULL)
+    void aPostgresWithoutRoomIsNamedFromItsLog() throws IOException, InterruptedException {
+        write(
+                "agent-control-db.log",
+                "2026-11-23 17:36:28.101 UTC [41] ERROR:  could not extend file \"base/16384/16999\": No space left on"
+                        + " device\n");
+        assertOnly(true, FaultCode.POSTGRES_DISK_FULL);
+    }
+
+    @Test
+    @Causes(FaultCode.INVALID_PAYLOAD)
+    void payloadsThatAreNoOtlpAreCountedByTheWorkerAndTold() throws IOException, InterruptedException {
+        write("otel-worker.metrics", """
+            tracestack_worker_requests_total{outcome="accepted"} 40
+            tracestack_worker_requests_total{outcome="bad_request"} 3
+            """);
+        assertOnly(false, FaultCode.INVALID_PAYLOAD);
+        write("otel-worker.metrics", """
+            tracestack_worker_requests_total{outcome="accepted"} 40
+            tracestack_worker_requests_total{outcome="bad_request"} 0
+            """);
+        assertOnly(false);
+    }
+
+    @Test
     void whatIsOverIsNotTold() throws IOException, InterruptedException {
         exportFailed(
                 "otlp/tempo",

@@ -79,6 +79,15 @@ class MlflowClientTest {
     }
 
     @Test
+    @Causes(FaultCode.MLFLOW_UNEXPECTED)
+    void anAnswerThatNoMlflowGivesIsNamed() {
+        mlflow.answers(Response.text(418, "a teapot"));
+        MlflowFault fault = never(client.ready());
+        assertThat(fault.code()).isEqualTo(FaultCode.MLFLOW_UNEXPECTED);
+        assertThat(fault.found()).contains("418 a teapot");
+    }
+
+    @Test
     void noServerIsForLaterWithTheReason() {
         URI place = mlflow.uri();
         mlflow.close();

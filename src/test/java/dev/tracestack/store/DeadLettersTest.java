@@ -6,7 +6,11 @@ import static dev.tracestack.store.Traces.span;
 import static dev.tracestack.store.Traces.spans;
 import static dev.tracestack.store.Traces.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.InvalidPayload;
 import dev.tracestack.otlp.OtlpEncoding;
 import dev.tracestack.otlp.OtlpProtobuf;
@@ -106,6 +110,20 @@ class DeadLettersTest {
         assertThat(letters.purge(Duration.ZERO)).isEqualTo(1);
         assertThat(letters.count()).isZero();
         assertThat(ask(database, "SELECT count(*) FROM otel.ingestion_queue")).isEqualTo("0");
+    }
+
+    @Test
+    @Causes(FaultCode.POSTGRES_FAILED)
+    void aStatementThatPostgresCannotDoIsNamedWithItsState() throws SQLException {
+        tell(database, "ALTER TABLE otel.dead_letters RENAME TO put_away");
+        try {
+            assertThatThrownBy(letters::count).isInstanceOfSatisfying(TracestackException.class, fault -> {
+                assertThat(fault.code()).isEqualTo(FaultCode.POSTGRES_FAILED);
+                assertThat(fault).hasMessageContaining("SQLSTATE 42P01");
+            });
+        } finally {
+            tell(database, "ALTER TABLE otel.put_away RENAME TO dead_letters");
+        }
     }
 
     private List<SpanRecord> sendPoisoned() throws InterruptedException, SQLException {

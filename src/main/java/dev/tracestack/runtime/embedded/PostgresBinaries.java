@@ -38,9 +38,14 @@ record PostgresBinaries(Path home) {
      * a folder of its own, and the first to finish gives it the final name.
      */
     static PostgresBinaries unpackedIn(Path folder) {
-        Path home = folder.resolve("postgres-" + VERSION + "-" + platform());
+        return unpackedIn(folder, platform());
+    }
+
+    /** The same for a system and processor such as {@code linux-x86_64}. */
+    static PostgresBinaries unpackedIn(Path folder, String platform) {
+        Path home = folder.resolve("postgres-" + VERSION + "-" + platform);
         if (!Files.isDirectory(home)) {
-            unpack(folder, home);
+            unpack(folder, platform, home);
         }
         return new PostgresBinaries(home);
     }
@@ -49,8 +54,8 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
-    private static void unpack(Path folder, Path home) {
-        String archive = "/postgres-" + platform() + ".txz";
+    private static void unpack(Path folder, String platform, Path home) {
+        String archive = "/postgres-" + platform + ".txz";
         try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
             if (packed == null) {
                 throw new TracestackException(

@@ -1,7 +1,11 @@
 package dev.tracestack.runtime.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.fault.Causes;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,18 @@ class PostgresBinariesTest {
 
     @TempDir
     private Path cache;
+
+    @Test
+    @Causes(FaultCode.DATABASE_BINARIES_MISSING)
+    void aMachineThatThereIsNoArchiveForIsToldToUseAnEngine() throws IOException {
+        assertThatThrownBy(() -> PostgresBinaries.unpackedIn(cache, "linux-riscv_64"))
+                .isInstanceOfSatisfying(TracestackException.class, fault -> {
+                    assertThat(fault.code()).isEqualTo(FaultCode.DATABASE_BINARIES_MISSING);
+                    assertThat(fault).hasMessageContaining("/postgres-linux-riscv_64.txz");
+                    assertThat(fault.remedy().commands()).contains("tracestack up --runtime docker");
+                });
+        assertThat(cache).isEmptyDirectory();
+    }
 
     @Test
     @Tag("slow")
