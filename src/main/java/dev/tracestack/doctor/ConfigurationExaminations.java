@@ -6,6 +6,7 @@ import dev.tracestack.doctor.reading.ConfigurationFindings;
 import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +18,29 @@ final class ConfigurationExaminations {
     private ConfigurationExaminations() {}
 
     static List<Examination> all() {
-        return List.of(new Examination(
-                Layer.CONFIGURATION,
-                "program-configurations",
-                "Tempo and the collector start with their configurations",
-                Set.of(
-                        FaultCode.TEMPO_CONFIG_REJECTED,
-                        FaultCode.COLLECTOR_CONFIG_REJECTED,
-                        FaultCode.RECEIVER_ON_LOOPBACK,
-                        FaultCode.VARIABLE_NOT_EXPANDED),
-                ConfigurationExaminations::programs));
+        return List.of(
+                new Examination(
+                        Layer.CONFIGURATION,
+                        "program-configurations",
+                        "Tempo and the collector start with their configurations",
+                        Set.of(
+                                FaultCode.TEMPO_CONFIG_REJECTED,
+                                FaultCode.COLLECTOR_CONFIG_REJECTED,
+                                FaultCode.RECEIVER_ON_LOOPBACK,
+                                FaultCode.VARIABLE_NOT_EXPANDED),
+                        ConfigurationExaminations::programs),
+                Examination.of(
+                        Layer.CONFIGURATION,
+                        "secrets-private",
+                        "Nobody else can read the passwords",
+                        Set.of(FaultCode.SECRETS_READABLE),
+                        s -> Judging.judge(s.renderedFiles(), ConfigurationExaminations::secrets)));
+    }
+
+    private static CheckResult secrets(Path folder) {
+        return SecretFile.in(folder)
+                .map(SecretFile::judged)
+                .orElseGet(() -> Judging.skipped("no file with passwords is beside the Compose files"));
     }
 
     private static List<CheckResult> programs(Signals signals) throws InterruptedException {
