@@ -106,6 +106,15 @@ record TraceHops(TracePath path) {
         if (spans > 0 && spans >= stored) {
             return Judging.passed(Judging.counted(spans, "span"), evidence);
         }
+        if (path.expired()) {
+            return new CheckResult.Warned(
+                    FaultCode.TEMPO_RETENTION_SHORT,
+                    "Tempo to keep traces for longer",
+                    "it keeps nothing from before " + path.tempoKeepsFrom().orElseThrow() + ", as its settings say",
+                    Remedy.of(
+                            "read it from the durable store", "tracestack trace " + path.trace() + " --from postgres"),
+                    evidence);
+        }
         if (path.forgotten()) {
             return new CheckResult.Warned(
                     FaultCode.TEMPO_RESTARTED,

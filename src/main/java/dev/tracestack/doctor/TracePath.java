@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param place what the durable store has of it; empty where it lets nobody in, and {@code whyNot} says so
  * @param tempoSpans spans that Tempo shows; negative where it does not answer
  * @param tempoSince when Tempo was started
+ * @param tempoKeepsFrom the moment before which Tempo has let go of everything by its age; empty where it does not tell
  */
 record TracePath(
         String trace,
@@ -20,7 +21,8 @@ record TracePath(
         Optional<TracePlace> place,
         String whyNot,
         long tempoSpans,
-        Optional<Instant> tempoSince) {
+        Optional<Instant> tempoSince,
+        Optional<Instant> tempoKeepsFrom) {
 
     /** Where the trace is and where it stopped, in one sentence. */
     String sentence() {
@@ -47,6 +49,9 @@ record TracePath(
         if (tempoSpans < 0) {
             return has + "; Tempo does not answer";
         }
+        if (expired()) {
+            return has + "; Tempo keeps nothing from before " + tempoKeepsFrom.orElseThrow();
+        }
         if (forgotten()) {
             return has + "; it is older than Tempo, which was started at " + tempoSince.orElseThrow()
                     + " and holds nothing from before";
@@ -57,10 +62,19 @@ record TracePath(
 
     /** Whether Tempo cannot have it, because it was started later. */
     boolean forgotten() {
+        return isBefore(tempoSince);
+    }
+
+    /** Whether Tempo need not have it, because it keeps traces for a shorter time. */
+    boolean expired() {
+        return isBefore(tempoKeepsFrom);
+    }
+
+    private boolean isBefore(Optional<Instant> moment) {
         return place.isPresent()
                 && place.get().startEpochSeconds() > 0
-                && tempoSince.isPresent()
-                && place.get().startEpochSeconds() < tempoSince.get().getEpochSecond();
+                && moment.isPresent()
+                && place.get().startEpochSeconds() < moment.get().getEpochSecond();
     }
 
     private String rest() {

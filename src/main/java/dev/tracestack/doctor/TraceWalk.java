@@ -3,6 +3,8 @@ package dev.tracestack.doctor;
 import dev.tracestack.collector.CollectorMetrics;
 import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.http.HttpOutcome;
+import dev.tracestack.http.HttpProbe;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.stack.Endpoints;
@@ -12,7 +14,9 @@ import dev.tracestack.store.Login;
 import dev.tracestack.store.TracePlace;
 import dev.tracestack.store.TracePlaces;
 import dev.tracestack.tempo.TempoClient;
+import dev.tracestack.tempo.TempoSettings;
 import dev.tracestack.tempo.TraceAnswer;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +46,12 @@ public record TraceWalk(RunningStack stack, TraceId trace) {
             case TraceAnswer.Unreachable _, TraceAnswer.Unexpected _ -> -1;
         };
         Optional<Instant> since = first.service(ServiceName.TEMPO).found().flatMap(facts -> facts.since());
+        Optional<Instant> from = keepsFrom(endpoints.tempo());
         TracePath path = switch (place) {
             case TracePlaces.Outcome.Seen(TracePlace seen) ->
-                new TracePath(trace.hex(), before, counts(second), Optional.of(seen), "", tempo, since);
+                new TracePath(trace.hex(), before, counts(second), Optional.of(seen), "", tempo, since, from);
             case TracePlaces.Outcome.Unseen(String reason) ->
-                new TracePath(trace.hex(), before, counts(second), Optional.empty(), reason, tempo, since);
+                new TracePath(trace.hex(), before, counts(second), Optional.empty(), reason, tempo, since, from);
         };
         List<Finding> findings = new ArrayList<>(new TraceHops(path).findings());
         whole.findings().stream().filter(finding -> finding.code().isPresent()).forEach(findings::add);
@@ -56,6 +61,13 @@ public record TraceWalk(RunningStack stack, TraceId trace) {
                 wrong ? Consequences.folded(FaultCatalogue.read(), findings) : findings,
                 whole.startedAt(),
                 whole.took());
+    }
+
+    private static Optional<Instant> keepsFrom(URI tempo) {
+        return HttpProbe.standard().get(URI.create(tempo + "/status/config")) instanceof HttpOutcome.Answered answer
+                        && answer.status() == 200
+                ? TempoSettings.read(answer.text()).retention().map(Instant.now()::minus)
+                : Optional.empty();
     }
 
     private static Optional<CollectorMetrics> counts(Signals signals) throws InterruptedException {

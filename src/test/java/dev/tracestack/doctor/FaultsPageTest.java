@@ -29,8 +29,7 @@ class FaultsPageTest {
     private static final Pattern CODE = Pattern.compile("FaultCode\\.(\\w+)");
 
     /** Codes that no test causes yet. */
-    private static final Set<FaultCode> WITHOUT_A_TEST =
-            EnumSet.of(FaultCode.STACK_STOPPED_EARLY, FaultCode.TEMPO_RETENTION_SHORT, FaultCode.TEMPO_SEARCH_LAGS);
+    private static final Set<FaultCode> WITHOUT_A_TEST = EnumSet.of(FaultCode.TEMPO_SEARCH_LAGS);
 
     @Test
     void everyCodeHasATestThatCausesIt() throws IOException {
