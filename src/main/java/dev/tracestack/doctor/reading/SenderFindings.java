@@ -58,7 +58,7 @@ public final class SenderFindings {
         String protocol = value(set("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"))
                 .toLowerCase(Locale.ROOT);
         if (sender.where() == Sender.Where.CONTAINER && LOOPBACK.matcher(host).matches()) {
-            String right = right(variable, port == GRPC || protocol.equals(GRPC_PROTOCOL) ? GRPC : HTTP);
+            String right = right(variable, host, port == GRPC || protocol.equals(GRPC_PROTOCOL) ? GRPC : HTTP);
             found.add(failed(
                     FaultCode.ENDPOINT_IS_LOCALHOST,
                     variable,
@@ -67,15 +67,19 @@ public final class SenderFindings {
                     line(variable, right)));
         }
         if (port == HTTP && protocol.equals(GRPC_PROTOCOL)) {
-            mismatch(FaultCode.GRPC_TO_HTTP_PORT, variable, "gRPC to go to " + GRPC, protocol, GRPC);
+            mismatch(FaultCode.GRPC_TO_HTTP_PORT, variable, "gRPC", protocol, right(variable, host, GRPC));
         } else if (port == GRPC && protocol.startsWith("http/")) {
-            mismatch(FaultCode.HTTP_TO_GRPC_PORT, variable, "HTTP to go to " + HTTP, protocol, HTTP);
+            mismatch(FaultCode.HTTP_TO_GRPC_PORT, variable, "HTTP", protocol, right(variable, host, HTTP));
         }
     }
 
-    private void mismatch(FaultCode code, String variable, String expected, String protocol, int port) {
+    private void mismatch(FaultCode code, String variable, String spoken, String protocol, String right) {
         found.add(failed(
-                code, variable, expected, " with the protocol " + protocol, line(variable, right(variable, port))));
+                code,
+                variable,
+                spoken + " to go to " + right,
+                " with the protocol " + protocol,
+                line(variable, right)));
     }
 
     private void turnedOff() {
@@ -116,10 +120,13 @@ public final class SenderFindings {
         return sender.variables().getOrDefault(variable, "");
     }
 
-    private String right(String variable, int port) {
-        String host = sender.where() == Sender.Where.CONTAINER ? "otel-collector" : "127.0.0.1";
+    /** The same place with that port; the collector where a container means itself. */
+    private String right(String variable, String host, int port) {
+        boolean itself = sender.where() == Sender.Where.CONTAINER
+                && LOOPBACK.matcher(host).matches();
+        String scheme = value(variable).startsWith("https:") ? "https://" : "http://";
         String path = port == HTTP && !variable.equals(ENDPOINT) ? "/v1/traces" : "";
-        return "http://" + host + ":" + port + path;
+        return scheme + (itself ? "otel-collector" : host) + ":" + port + path;
     }
 
     private Remedy line(String variable, String value) {

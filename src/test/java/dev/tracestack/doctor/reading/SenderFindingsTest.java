@@ -50,6 +50,19 @@ class SenderFindingsTest {
         });
     }
 
+    @Test
+    void aCollectorElsewhereStaysTheOneThatIsMeant() {
+        List<CheckResult> found = SenderFindings.of(Sender.shell(Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "https://gateway.example:4318/",
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")));
+
+        assertThat(found).singleElement().isInstanceOfSatisfying(CheckResult.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(FaultCode.GRPC_TO_HTTP_PORT);
+            assertThat(failed.remedy().commands())
+                    .containsExactly("export OTEL_EXPORTER_OTLP_ENDPOINT=https://gateway.example:4317");
+        });
+    }
+
     private static ServiceFacts container(Map<String, String> networks) {
         return new ServiceFacts(
                 new ServiceName("shop"),
