@@ -1,18 +1,25 @@
 package dev.tracestack;
 
+import dev.tracestack.cli.ResultStream;
 import dev.tracestack.cli.Tracestack;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** Process entry: the only place that names {@link System#out} and exits. */
+/** Process entry: the only place that names the process's streams and exits. */
 public final class Main {
 
     private Main() {}
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        ResultStream results = new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(Tracestack.run(out, err, args));
+        int code = Tracestack.run(out, err, args);
+        out.flush();
+        System.exit(results.exitCode(code, err));
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
                     + " projects,",
             "and the ids of the traces that the stack got last. For good:",
             "  bash   tracestack completion bash > ~/.local/share/bash-completion/completions/tracestack",
-            "  zsh    tracestack completion zsh > \"${fpath[1]}/_tracestack\"",
+            "  zsh    tracestack completion zsh > \"$${fpath[1]}/_tracestack\"",
             "  fish   tracestack completion fish > ~/.config/fish/completions/tracestack.fish"
         },
         mixinStandardHelpOptions = true,

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Doctor's answer to why a trace did not arrive: what is at the bottom of it, and what follows from that. */
+/**
+ * Doctor's answer to why a trace did not arrive: what is at the bottom of it, and what follows from that. A warning about
+ * another part is no answer.
+ */
 record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis {
 
     @Override
@@ -26,7 +29,11 @@ record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis
                     .toList();
             boolean there = folded.stream().anyMatch(each -> services.stream().anyMatch(each.found()::contains))
                     || services.contains(service(cause));
-            (there ? about : others).addAll(folded);
+            if (there) {
+                about.addAll(folded);
+            } else if (cause.result() instanceof CheckResult.Failed) {
+                others.addAll(folded);
+            }
         }
         about.addAll(others);
         return about;

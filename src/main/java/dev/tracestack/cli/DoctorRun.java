@@ -86,6 +86,7 @@ final class DoctorRun {
         Optional<RunningStack> found = runtime.find(project);
         if (found.isEmpty() || found.get().outcome() == RunningStack.Outcome.STOPPED) {
             String why = found.isEmpty() ? "no stack of that name is here" : "all of its services are stopped";
+            bundle.ifPresent(_ -> wiring.err().println("No bundle was written: nothing runs of what it would hold."));
             return NothingRuns.report(
                     project.value(),
                     why,

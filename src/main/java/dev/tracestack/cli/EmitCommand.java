@@ -30,11 +30,14 @@ final class EmitCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
+    /** What fits into one request, of which the collector takes 16 MiB. */
+    private static final int MOST = 40_000;
+
     @Option(
             names = "--spans",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Spans in the trace (default ${DEFAULT-VALUE}).")
+            description = "Spans in the trace, at most 40000 (default ${DEFAULT-VALUE}).")
     private int spans = 5;
 
     @Option(
@@ -84,11 +87,11 @@ final class EmitCommand implements Callable<Integer> {
     }
 
     private SampleTrace sample() {
-        if (spans < 1 || services < 1 || spans > 100_000 || services > spans) {
+        if (spans < 1 || services < 1 || spans > MOST || services > spans) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    "--spans " + spans + " --services " + services
-                            + ": expected 1 to 100000 spans and no more services than spans",
+                    "--spans " + spans + " --services " + services + ": expected 1 to " + MOST
+                            + " spans and no more services than spans",
                     Remedy.of("choose other numbers", "tracestack emit --spans 5 --services 3"));
         }
         return SampleTrace.of(spans, services, wiring.clock(), wiring.random()).asExample();

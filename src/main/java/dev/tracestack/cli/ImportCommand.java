@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "tracestack import",
         description = "Sends the traces of a file of OTLP JSON lines to the running stack, as an application would: as"
                 + " \"trace ID --format otlp\", the Trace Explorer's export and the collector's file exporter write"
-                + " them. Exit code 2: a line holds no traces; the others were sent.",
+                + " them. Exit code 2: a line, or all of them, hold no traces; the others were sent.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ImportCommand implements Callable<Integer> {
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
                     OtlpLines.read(in, DecodeLimits.standard(), run);
                 }
                 print(run, moved);
-                return (run.badLines() == 0 ? ExitCode.OK : ExitCode.USAGE).number();
+                return (run.whole() ? ExitCode.OK : ExitCode.USAGE).number();
             }
         } catch (IOException e) {
             throw unreadable(e);

@@ -27,6 +27,11 @@ final class ImportRun implements OtlpLines.Reader {
 
     private static final int SHOWN = 5;
 
+    /** Bad lines that are told one by one, and how much of each reason: a file of another kind has nothing else. */
+    private static final int TOLD = 10;
+
+    private static final int REASON = 200;
+
     private final URI receiver;
     private final TraceSender sender;
     private final TimeShift shift;
@@ -73,11 +78,19 @@ final class ImportRun implements OtlpLines.Reader {
     @Override
     public void bad(int line, String reason) {
         badLines++;
-        problems.accept("line " + line + ": " + reason);
+        if (badLines > TOLD) {
+            return;
+        }
+        String first = reason.lines().findFirst().orElse("");
+        problems.accept("line " + line + ": " + (first.length() > REASON ? first.substring(0, REASON) + "…" : first));
+        if (badLines == TOLD) {
+            problems.accept("further lines that hold no OTLP JSON are only counted");
+        }
     }
 
-    int badLines() {
-        return badLines;
+    /** Whether there were traces, and nothing else. */
+    boolean whole() {
+        return badLines == 0 && spans > 0;
     }
 
     /** What it came to, for people. */

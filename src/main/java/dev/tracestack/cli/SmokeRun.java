@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.check.CheckObserver;
+import dev.tracestack.check.Deadline;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
@@ -33,6 +34,9 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
+    /** For the stores after the first, when a trace was awaited until the end. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
     /** Sends the known trace and follows it. */
     SmokeReport send(Duration patience) throws InterruptedException {
         SampleTrace plain = SampleTrace.of(wiring.clock(), wiring.random());
@@ -59,10 +63,15 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
     /** Waits for a trace of a service, then judges it. */
     SmokeReport await(String service, Duration since, Optional<Expectation> expected, Duration patience)
             throws InterruptedException {
+        Deadline deadline = Deadline.after(wiring.ticker(), patience);
         TraceId id = new Awaiting(subject.finder(), subject.firstStore(), wiring.ticker())
                 .trace(service, wiring.clock().instant().minus(since), expected, patience)
                 .orElseThrow(() -> neverCame(service, since, patience));
-        return judge(id, expected, patience);
+        return judge(id, expected, longer(deadline.remaining(), LAST_LOOK));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private Smoke smoke() {

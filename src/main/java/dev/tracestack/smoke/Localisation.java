@@ -75,6 +75,9 @@ public final class Localisation {
         ExporterCounts toWorker = delta(PathCounts.TO_WORKER);
         Optional<PathCounts.Worker> worker = worker();
         if (before.isEmpty() || after.isEmpty()) {
+            if (unreachable(stage)) {
+                return said("cannot be looked for in postgres, which does not answer", stage, List.of(DATABASE));
+            }
             return between(COLLECTOR, DATABASE, "", stage);
         }
         if (toWorker.sent() < stage.spansExpected()) {
@@ -82,6 +85,9 @@ public final class Localisation {
         }
         if (worker.isEmpty()) {
             return between(WORKER, DATABASE, "", stage);
+        }
+        if (unreachable(stage) && worker.get().stored() >= stage.spansExpected()) {
+            return said("is stored, as " + WORKER + " counts, and postgres cannot be asked", stage, List.of(DATABASE));
         }
         return between(
                 WORKER,
@@ -97,6 +103,9 @@ public final class Localisation {
         ExporterCounts toTempo = delta(PathCounts.TO_TEMPO);
         if (before.isPresent() && after.isPresent() && toTempo.sent() >= stage.spansExpected()) {
             return said("reached " + TEMPO + ", which does not give it back", stage, List.of(TEMPO));
+        }
+        if ((before.isEmpty() || after.isEmpty()) && unreachable(stage)) {
+            return said("cannot be looked for in tempo, which does not answer", stage, List.of(TEMPO));
         }
         return between(COLLECTOR, TEMPO, before.isEmpty() || after.isEmpty() ? "" : export(toTempo), stage);
     }
@@ -121,6 +130,11 @@ public final class Localisation {
                 "trace " + report.traceId() + " " + where + (places.isEmpty() ? "" : ": " + places) + looked,
                 services,
                 List.of());
+    }
+
+    private static boolean unreachable(SmokeReport.Stage stage) {
+        return stage.result() instanceof CheckResult.Failed failed
+                && failed.code() == stage.name().unreachable();
     }
 
     private static String last(SmokeReport.Stage stage) {

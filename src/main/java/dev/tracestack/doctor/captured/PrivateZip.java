@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -26,6 +29,9 @@ final class PrivateZip {
 
     static void write(Path zip, Map<String, String> files, Instant now) {
         Path target = zip.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw notWritten(zip, "a folder", Optional.empty());
+        }
         Path growing = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.deleteIfExists(growing);
@@ -43,14 +49,20 @@ final class PrivateZip {
                 }
             }
             Files.move(growing, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw notWritten(zip, "no folder of that name", Optional.of(e));
+        } catch (AccessDeniedException e) {
+            throw notWritten(zip, "one that this user may not write to", Optional.of(e));
         } catch (IOException e) {
-            throw new TracestackException(
-                    FaultCode.FOLDER_NOT_WRITABLE,
-                    "writing the bundle " + zip + ": " + e,
-                    Remedy.of(
-                            "name a file in a folder that exists and can be written",
-                            "tracestack doctor --bundle /tmp/stack.zip"),
-                    e);
+            throw notWritten(zip, String.valueOf(e.getMessage()), Optional.of(e));
         }
+    }
+
+    private static TracestackException notWritten(Path zip, String found, Optional<IOException> why) {
+        String message =
+                "writing the bundle " + zip + ": expected a file in a folder that can be written, found " + found;
+        Remedy remedy = Remedy.of("name another file", "tracestack doctor --bundle /tmp/stack.zip");
+        return why.map(e -> new TracestackException(FaultCode.FOLDER_NOT_WRITABLE, message, remedy, e))
+                .orElseGet(() -> new TracestackException(FaultCode.FOLDER_NOT_WRITABLE, message, remedy));
     }
 }

@@ -167,6 +167,9 @@ class BundleTest {
     @Test
     void aBundleThatCannotBeWrittenIsSaid() throws IOException {
         try (CapturedSignals signals = CapturedSignals.open(stack)) {
+            assertThatThrownBy(() -> BundleWriter.write(folder, signals, bundle(false), NOW))
+                    .hasMessageContaining("expected a file in a folder that can be written, found a folder");
+            assertThat(folder).isDirectory();
             assertThatThrownBy(() -> BundleWriter.write(folder.resolve("no/such.zip"), signals, bundle(false), NOW))
                     .isInstanceOfSatisfying(
                             TracestackException.class,
