@@ -18,11 +18,11 @@ record RecentTraceQueries(Connection connection) {
 
     /** The newest traces that have so many spans together: a trace that is cut would seem to lack spans. */
     private static final String SPANS = ", few AS (SELECT * FROM (SELECT recent.*, sum(span_count) OVER (ORDER BY"
-        + " start_time DESC, trace_id ROWS UNBOUNDED PRECEDING) AS so_far FROM recent WHERE span_count <= 20000) AS"
-        + " counted WHERE so_far <= 20000), s AS MATERIALIZED (SELECT s.trace_id, s.span_id, s.parent_span_id,"
-        + " s.service_name, s.kind, coalesce(s.span_attributes->>'peer.service', s.span_attributes->>'server.address',"
-        + " s.span_attributes->>'net.peer.name') AS target, r.root_is_child FROM few r JOIN otel.spans s ON s.trace_id"
-        + " = r.trace_id AND s.start_time BETWEEN r.start_time AND r.last_start_time)";
+            + " start_time DESC, trace_id ROWS UNBOUNDED PRECEDING) AS so_far FROM recent WHERE span_count <= 20000) AS"
+            + " counted WHERE so_far <= 20000), s AS MATERIALIZED (SELECT s.trace_id, s.span_id, s.parent_span_id,"
+            + " s.service_name, s.kind, coalesce(s.span_attributes->>'peer.service', s.span_attributes->>'server.address',"
+            + " s.span_attributes->>'net.peer.name') AS target, r.root_is_child FROM few r JOIN otel.spans s ON s.trace_id"
+            + " = r.trace_id AND s.start_time BETWEEN r.start_time AND r.last_start_time)";
 
     private static final String ORPHANS = RECENT + SPANS + " SELECT sum(count(*)) OVER (), c.service_name,"
             + " max(c.trace_id) FROM s c LEFT JOIN s p ON p.trace_id = c.trace_id AND p.span_id = c.parent_span_id"
