@@ -40,7 +40,7 @@ class MlflowStackTest {
         assertThat(up.out())
                 .contains("mlflow", server.toString(), "MLflow 3.17.2, not part of this stack")
                 .containsPattern("4 mlflow +5 of 5 spans, content equal")
-                .contains("4 passed, 0 skipped");
+                .contains("5 passed, 0 skipped");
     }
 
     @Test
