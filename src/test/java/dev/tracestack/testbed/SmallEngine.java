@@ -18,7 +18,7 @@ public final class SmallEngine implements AutoCloseable {
 
     /** Which network it is in. */
     public enum Network {
-        /** This machine's, without a bridge: it can fetch images and run nothing that has a network. */
+        /** This machine's, whose bridge it shares: told to have none, it would take that one from the other engines. */
         OF_THIS_MACHINE,
         /** One of its own: what it publishes opens elsewhere. */
         OF_ITS_OWN
@@ -42,7 +42,7 @@ public final class SmallEngine implements AutoCloseable {
         String script = "mount -t tmpfs -o size=" + megabytes + "m tmpfs '" + data + "' && "
                 + (own ? "busybox ip link set lo up && " : "") + "exec dockerd --host='unix://" + folder.resolve("s")
                 + "' --data-root='" + data + "' --exec-root='" + folder.resolve("x") + "' --pidfile='"
-                + folder.resolve("pid") + "' --iptables=false" + (own ? "" : " --bridge=none");
+                + folder.resolve("pid") + "' --iptables=false";
         List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
         if (own) {
             command.add("--net");
