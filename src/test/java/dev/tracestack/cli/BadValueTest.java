@@ -23,7 +23,7 @@ class BadValueTest {
                 "smoke --protocol tcp|smoke: --protocol: expected one of grpc, http, found 'tcp'",
                 "smoke --timeout abc|smoke: --timeout: expected a number with ms, s, m, h or d, such as 30s, found 'abc'",
                 "emit --spans many|emit: --spans: expected a whole number, found 'many'",
-                "emit --spans 0|--spans 0 --services 3: expected 1 to 100000 spans",
+                "emit --spans 0|--spans 0 --services 3: expected 1 to 40000 spans",
                 "emit --endpoint foo|emit: --endpoint: expected http://HOST:PORT, found 'foo'",
                 "emit --endpoint http://a_b|emit: --endpoint: expected http://HOST:PORT, found 'http://a_b'",
                 "up --port tempo=x|up: --port: expected a whole number, found 'x'",
