@@ -3,6 +3,7 @@ package dev.tracestack.doctor.captured;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.stack.PrivateFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class PrivateZip {
             try (OutputStream raw = Channels.newOutputStream(Files.newByteChannel(
                             growing,
                             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+                            PrivateFolder.fileAttributes(target)));
                     ZipOutputStream out = new ZipOutputStream(raw)) {
                 for (Map.Entry<String, String> file : files.entrySet()) {
                     ZipEntry entry = new ZipEntry(file.getKey());
