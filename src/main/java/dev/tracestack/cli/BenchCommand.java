@@ -107,12 +107,8 @@ final class BenchCommand implements Callable<Integer> {
                     "Measure instead the trace store alone, with a million spans in this process; needs no stack.")
     private boolean traceStore;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     BenchCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -123,10 +119,7 @@ final class BenchCommand implements Callable<Integer> {
         requireInRange();
         List<BenchRow> rows = rows();
         BenchReport report = new BenchReport(ThisMachine.now(), rows);
-        switch (format) {
-            case TEXT -> report.lines().forEach(wiring.out()::println);
-            case JSON -> wiring.out().println(report.json());
-        }
+        form.print(wiring, report::lines, report::json);
         return ExitCode.OK.number();
     }
 

@@ -44,12 +44,8 @@ final class DownCommand implements Callable<Integer> {
     @SuppressWarnings("unused")
     private List<String> files = List.of();
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     DownCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -63,10 +59,7 @@ final class DownCommand implements Callable<Integer> {
                 Interrupts _ = Interrupts.ofThisThread()) {
             report = wiring.runtime(stack).down(project, volumes, timeout, progress);
         }
-        switch (format) {
-            case JSON -> wiring.out().println(StackJson.down(project, report));
-            case TEXT -> wiring.stackText().down(report).forEach(wiring.out()::println);
-        }
+        form.print(wiring, () -> wiring.stackText().down(report), () -> StackJson.down(project, report));
         if (report.removed().isEmpty()) {
             wiring.err().println("Nothing of project " + project + " was running.");
         }

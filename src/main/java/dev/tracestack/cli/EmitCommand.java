@@ -60,12 +60,8 @@ final class EmitCommand implements Callable<Integer> {
             description = "Send there instead of to the running stack, such as http://127.0.0.1:4318.")
     private @Nullable URI endpoint;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     EmitCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -145,7 +141,7 @@ final class EmitCommand implements Callable<Integer> {
 
     private void print(SampleTrace trace, URI endpoint, Duration latency) {
         String id = trace.traceId().hex();
-        switch (format) {
+        switch (form.format()) {
             case TEXT -> {
                 wiring.out().println(id);
                 wiring.err()

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -115,23 +114,12 @@ final class ExplorerCommand implements Callable<Integer> {
     private void serve() throws InterruptedException {
         WorkerEnvironment database = new WorkerEnvironment(wiring.environment(), Path.of("/run/secrets"));
         ExplorerSources sources = new ExplorerSources(tempo, database.database(), database.reader(), otlp);
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.countDown();
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
         HttpSettings http = HttpSettings.at(where()).withOwnNames(Set.of(ServiceName.EXPLORER.value()));
-        try (ExplorerServer server = ExplorerServer.start(http, sources)) {
+        try (UntilStopped stopped = UntilStopped.ofThisProcess();
+                ExplorerServer server = ExplorerServer.start(http, sources)) {
             wiring.err().println("explorer answers at " + server.uri());
             wiring.err().flush();
-            asked.await();
-        } finally {
-            closed.countDown();
+            stopped.await();
         }
     }
 }

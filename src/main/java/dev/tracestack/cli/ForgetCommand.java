@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -37,12 +36,8 @@ final class ForgetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The trace's id, up to 32 hex digits.")
     private String id = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     ForgetCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -63,10 +58,7 @@ final class ForgetCommand implements Callable<Integer> {
                     "forget: expected trace " + trace + " in a store, found it in none",
                     Remedy.of("check the id", "tracestack trace " + trace));
         }
-        switch (format) {
-            case TEXT -> report.lines().forEach(wiring.out()::println);
-            case JSON -> wiring.out().println(report.json());
-        }
+        form.print(wiring, report::lines, report::json);
         return ExitCode.OK.number();
     }
 

@@ -42,12 +42,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "Move all times by the same span, so that the last thing in the file ends now.")
     private boolean shift;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     ImportCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -81,10 +77,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void print(ImportRun run, TimeShift moved) {
-        switch (format) {
-            case TEXT -> run.lines(moved).forEach(wiring.out()::println);
-            case JSON -> wiring.out().println(JsonText.document(json -> run.fields(json, moved)));
-        }
+        form.print(wiring, () -> run.lines(moved), () -> JsonText.document(json -> run.fields(json, moved)));
     }
 
     private static String reason(IOException why) {

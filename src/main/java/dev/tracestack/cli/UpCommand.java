@@ -70,12 +70,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--foreground", description = "Run the embedded stack in this process until it is stopped.")
     private boolean foreground;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "Form of the result (default ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private FormatOptions form = new FormatOptions();
 
     UpCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -85,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StackSpec spec =
                 new StackSpec(stack.project(wiring), stack.portWish(), cors, mlflow.wish(wiring.environment()));
-        PrintWriter results = format == Format.TEXT ? wiring.out() : wiring.err();
+        PrintWriter results = form.format() == Format.TEXT ? wiring.out() : wiring.err();
         RuntimeChoice choice = wiring.runtimeChoice(stack);
         choice.requireDocker(docker.used());
         choice.explanation().ifPresent(wiring.err()::println);
@@ -110,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
             tellOfMlflow(running, results);
         }
         Optional<SmokeReport> report = smoke ? Optional.of(smoke(running)) : Optional.empty();
-        switch (format) {
+        switch (form.format()) {
             case JSON -> wiring.out().println(json(running, report));
             case TEXT -> {
                 text(running, report);
@@ -148,10 +144,7 @@ final class UpCommand implements Callable<Integer> {
         try (ProgressView progress = ProgressOptions.plain(wiring, results)) {
             steps = engine.plan(spec, progress);
         }
-        switch (format) {
-            case JSON -> wiring.out().println(StackJson.plan(steps));
-            case TEXT -> wiring.stackText().plan(steps).forEach(wiring.out()::println);
-        }
+        form.print(wiring, () -> wiring.stackText().plan(steps), () -> StackJson.plan(steps));
         return ExitCode.OK.number();
     }
 

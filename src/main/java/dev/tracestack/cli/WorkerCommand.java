@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +29,12 @@ import picocli.CommandLine.Parameters;
             "Runs the otel-worker: takes OTLP/HTTP, keeps it in PostgreSQL before it answers 200.",
             "  worker           serve until stopped",
             "  worker migrate   bring roles, database and schema up to date, then end",
-            "  worker health    exit code 0 if the worker that --listen, its environment or --project names is ready, else 1",
+            "  worker health    exit code 0 if the worker that --listen, its environment or --project names is ready,"
+                    + " else 1",
             "  worker dead-letters list | show ID | replay ID… | replay --all",
             "                   what PostgreSQL did not take: look at it, or queue it again once the cause is gone",
-            "The database and its passwords come from the environment or from files it names, see docs/rendered-files.md."
+            "The database and its passwords come from the environment or from files it names, see"
+                    + " docs/rendered-files.md."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -148,23 +149,14 @@ final class WorkerCommand implements Callable<Integer> {
     /** Serves until the process is told to stop; then what is in flight is finished. */
     private void serve(WorkerEnvironment environment) throws InterruptedException {
         WorkerSettings settings = environment.settings().withListen(where(environment));
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.countDown();
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        try (Worker worker = Worker.start(
-                settings, MlflowEnvironment.of(Optional.empty(), wiring.environment()), new MetricsRegistry())) {
+        try (UntilStopped stopped = UntilStopped.ofThisProcess();
+                Worker worker = Worker.start(
+                        settings,
+                        MlflowEnvironment.of(Optional.empty(), wiring.environment()),
+                        new MetricsRegistry())) {
             wiring.err().println("otel-worker answers at " + worker.uri());
             wiring.err().flush();
-            asked.await();
-        } finally {
-            closed.countDown();
+            stopped.await();
         }
     }
 }
