@@ -142,7 +142,10 @@ final class BringingUp {
                 .withOrphansRemoved(options.removeOrphans())
                 .withScale(new Scaling(project, options.scale()).checked())
                 .withProxies(engine.proxies())
-                .withImages(options.pull() == DockerOptions.Pull.ALWAYS, false)
+                .withImagesPulled(options.pull() == DockerOptions.Pull.ALWAYS)
+                .withEnvironmentFiles(options.envFiles().stream()
+                        .map(file -> options.folder().resolve(file).toString())
+                        .toList())
                 .withRemembered(Remembered.of(state).read());
     }
 

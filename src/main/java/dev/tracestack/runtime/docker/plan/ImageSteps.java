@@ -84,13 +84,11 @@ final class ImageSteps {
                 image.map(i -> i.labels().getOrDefault(Labels.BUILD, "")).orElse("");
         String cause = image.isEmpty()
                 ? "not there yet"
-                : options.build()
-                        ? "asked for"
-                        : service.pullPolicy().equals("build")
-                                ? "pull_policy: build"
-                                : !before.isEmpty() && digest.isPresent() && !before.equals(digest.get())
-                                        ? "what it is built from changed"
-                                        : "";
+                : service.pullPolicy().equals("build")
+                        ? "pull_policy: build"
+                        : !before.isEmpty() && digest.isPresent() && !before.equals(digest.get())
+                                ? "what it is built from changed"
+                                : "";
         if (cause.isEmpty()) {
             return;
         }

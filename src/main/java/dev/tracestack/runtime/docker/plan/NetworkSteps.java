@@ -6,7 +6,6 @@ import dev.tracestack.compose.Service;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What happens to the networks, and to the containers on one that must be made anew. */
 final class NetworkSteps {
@@ -47,7 +45,7 @@ final class NetworkSteps {
     }
 
     /** Looks after the networks of these services. */
-    void plan(List<Service> services, @Nullable Duration grace, Refusals refusals) {
+    void plan(List<Service> services, Refusals refusals) {
         Set<String> keys = new TreeSet<>();
         services.stream()
                 .filter(s -> s.networkMode().isEmpty())
@@ -59,7 +57,7 @@ final class NetworkSteps {
                 look(key, network, refusals).ifPresent(diverged::add);
             }
         }
-        replace(diverged, grace);
+        replace(diverged);
     }
 
     /** The id of the network of that key; empty where there is none yet. */
@@ -118,7 +116,7 @@ final class NetworkSteps {
         }
     }
 
-    private void replace(List<Diverged> diverged, @Nullable Duration grace) {
+    private void replace(List<Diverged> diverged) {
         for (Diverged one : diverged) {
             requireNobodyElse(one.state());
             String changed = "network " + one.state().name() + " changed";
@@ -126,7 +124,7 @@ final class NetworkSteps {
             for (ContainerState container : new OwnContainers(snapshot, project.name()).all()) {
                 String id = container.networks().getOrDefault(one.state().name(), "");
                 if (id.equals(one.state().id())) {
-                    off.add(takeOff(container, one, changed, grace));
+                    off.add(takeOff(container, one, changed));
                 }
             }
             int removed = steps.add(id -> new Step.RemoveNetwork(
@@ -136,13 +134,13 @@ final class NetworkSteps {
         }
     }
 
-    private int takeOff(ContainerState container, Diverged from, String cause, @Nullable Duration grace) {
+    private int takeOff(ContainerState container, Diverged from, String cause) {
         ContainerRef ref = OwnContainers.ref(container);
         Stopped before = stopped.get(container.id());
         Optional<Integer> stop = before != null
                 ? before.stop()
                 : Foreign.runs(container)
-                        ? Optional.of(steps.add(id -> new Step.StopContainer(id, Set.of(), ref, grace, cause)))
+                        ? Optional.of(steps.add(id -> new Step.StopContainer(id, Set.of(), ref, null, cause)))
                         : Optional.empty();
         List<NetworkSpec> lost = new ArrayList<>(before == null ? List.of() : before.lost());
         lost.add(from.spec());

@@ -24,7 +24,7 @@ final class Orphans {
                 notices.add(container.name() + " is of another overlay, " + String.join(", ", files)
                         + ", which was not given: it is left alone");
             } else if (options.removeOrphans()) {
-                remove(container, options, steps);
+                remove(container, steps);
             } else {
                 orphans.add(container.name());
             }
@@ -35,11 +35,11 @@ final class Orphans {
         }
     }
 
-    private static void remove(ContainerState container, UpOptions options, Steps steps) {
+    private static void remove(ContainerState container, Steps steps) {
         ContainerRef ref = OwnContainers.ref(container);
         String cause = "no file has its service any more";
         Set<Integer> after = Foreign.runs(container)
-                ? Set.of(steps.add(id -> new Step.StopContainer(id, Set.of(), ref, options.stopGrace(), cause)))
+                ? Set.of(steps.add(id -> new Step.StopContainer(id, Set.of(), ref, null, cause)))
                 : Set.of();
         steps.add(id -> new Step.RemoveContainer(id, after, ref, false, cause));
     }

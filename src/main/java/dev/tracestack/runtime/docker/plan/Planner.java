@@ -63,21 +63,22 @@ public final class Planner {
         List<String> missing = new ArrayList<>();
         Refusals refusals = new Refusals(project.positions());
         NetworkSteps networks = new NetworkSteps(project, snapshot, steps, notices, missing);
-        networks.plan(services, options.stopGrace(), refusals);
+        networks.plan(services, refusals);
         VolumeSteps volumes = new VolumeSteps(project, snapshot, steps, notices, missing);
         volumes.plan(services);
         refusals.raise();
         requireExternals(missing);
         Orphans.plan(project, own, options, digests, steps, notices);
         Divergence divergence = new Divergence(snapshot, networks, options.remembered());
-        ServiceSteps containers = new ServiceSteps(project, own, options, selection, networks, volumes, steps);
+        ServiceSteps containers = new ServiceSteps(project, own, selection, networks, volumes, steps);
         for (Service service : services) {
             Map<Integer, ContainerSpec> specs = new TreeMap<>();
-            UpOptions.Recreate recreate =
-                    selection.named(service.name()) ? options.recreate() : options.recreateDependencies();
+            UpOptions.Recreate recreate = selection.named(service.name())
+                    ? options.recreation().named()
+                    : options.recreation().needed();
             Replicas replicas = Replicas.of(
                     own.of(service.name()),
-                    options.scale().getOrDefault(service.name(), service.replicas()),
+                    options.wanted().scale().getOrDefault(service.name(), service.replicas()),
                     c -> divergence.of(
                             c,
                             service,

@@ -19,11 +19,12 @@ final class Selection {
 
     Selection(ComposeProject project, UpOptions options) {
         this.project = project;
-        named = options.services().isEmpty() ? project.services().keySet() : options.services();
+        UpOptions.Wanted wanted = options.wanted();
+        named = wanted.services().isEmpty() ? project.services().keySet() : wanted.services();
         for (String name : new TreeSet<>(named)) {
-            visit(name, options.dependencies());
+            visit(name, wanted.dependencies());
         }
-        if (!options.dependencies()) {
+        if (!wanted.dependencies()) {
             // in order all the same
             List<String> order = new ArrayList<>(new Selection(project, UpOptions.DEFAULT).ordered);
             List<String> kept = order.stream().filter(ordered::contains).toList();

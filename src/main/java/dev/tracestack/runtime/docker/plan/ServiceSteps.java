@@ -20,7 +20,6 @@ final class ServiceSteps {
 
     private final ComposeProject project;
     private final OwnContainers own;
-    private final UpOptions options;
     private final Selection selection;
     private final NetworkSteps networks;
     private final VolumeSteps volumes;
@@ -35,14 +34,12 @@ final class ServiceSteps {
     ServiceSteps(
             ComposeProject project,
             OwnContainers own,
-            UpOptions options,
             Selection selection,
             NetworkSteps networks,
             VolumeSteps volumes,
             Steps steps) {
         this.project = project;
         this.own = own;
-        this.options = options;
         this.selection = selection;
         this.networks = networks;
         this.volumes = volumes;
@@ -230,7 +227,7 @@ final class ServiceSteps {
         if (!Foreign.runs(container)) {
             return Optional.empty();
         }
-        int stop = steps.add(id -> new Step.StopContainer(id, after, ref, options.stopGrace(), cause));
+        int stop = steps.add(id -> new Step.StopContainer(id, after, ref, null, cause));
         stops.put(container.id(), stop);
         return Optional.of(stop);
     }
