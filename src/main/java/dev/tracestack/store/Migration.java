@@ -13,7 +13,12 @@ import java.util.List;
 record Migration(int version, String name, String sql) {
 
     private static final List<String> FILES = List.of(
-            "0001_spans.sql", "0002_queue.sql", "0003_failed.sql", "0004_mlflow_outbox.sql", "0005_statistics.sql");
+            "0001_spans.sql",
+            "0002_queue.sql",
+            "0003_failed.sql",
+            "0004_mlflow_outbox.sql",
+            "0005_statistics.sql",
+            "0006_spans_by_start.sql");
 
     /** All steps, in order. */
     static List<Migration> all() {
