@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** One run under way: asks checks in order and keeps their results. Confined to one thread. */
+/**
+ * One run under way: asks checks, in order or side by side, and keeps their results in order. Retry, deadline,
+ * stop-after-a-fatal-failure and aggregation live here and nowhere else. Confined to one thread.
+ */
 public final class CheckRun {
 
     private final Ticker ticker;
-    private final Poller poller;
-    private final List<CheckObserver> observers;
     private final Deadline deadline;
-    private final long start;
     private final List<CheckReport.Entry> entries = new ArrayList<>();
     private @Nullable String stoppedBy;
 
-    CheckRun(Ticker ticker, List<CheckObserver> observers, Deadline deadline) {
+    /** Starts a run in which no check is asked again after the deadline. */
+    public CheckRun(Ticker ticker, Deadline deadline) {
         this.ticker = ticker;
-        this.poller = new Poller(ticker);
-        this.observers = observers;
         this.deadline = deadline;
-        this.start = ticker.nanos();
     }
 
     /**
@@ -32,70 +32,62 @@ public final class CheckRun {
      * @return what the check yields for later ones; empty when it failed, was skipped or yields nothing
      */
     public <P> Optional<P> ask(Check<P> check) throws InterruptedException {
+        return askTogether(List.of(check)).getFirst();
+    }
+
+    /** Asks checks that need nothing of each other at the same time, each as {@link #ask} does; gives their yields in order. */
+    public <P> List<Optional<P>> askTogether(List<? extends Check<P>> checks) throws InterruptedException {
+        List<Optional<P>> yields = new ArrayList<>();
         if (stoppedBy != null) {
-            skip(check.name(), check.title(), "not looked at, because " + stoppedBy + " failed");
-            return Optional.empty();
+            for (Check<P> check : checks) {
+                skip(check.name(), check.title(), "not looked at, because " + stoppedBy + " failed");
+                yields.add(Optional.empty());
+            }
+            return yields;
         }
-        observers.forEach(o -> o.started(check.name(), check.title()));
-        Attempts<P> attempts = new Attempts<>(check);
-        Poller.Polled<Answer<P>> polled = poller.until(patience(check), check.pace(), attempts);
-        Answer<P> answer = polled.answer().orElseGet(attempts::last);
-        record(new CheckReport.Entry(
-                check.name(), check.title(), answer.result(), polled.attempts(), polled.elapsed()));
-        if (check.fatal() && answer.result() instanceof CheckResult.Failed) {
-            stoppedBy = check.name();
+        List<Asking<P>> asked = new ArrayList<>();
+        checks.forEach(check -> asked.add(new Asking<>(check, ticker, deadline)));
+        for (Asked<P> polled : sideBySide(asked)) {
+            entries.add(polled.entry());
+            yields.add(polled.answer().product());
+            if (polled.fatal()) {
+                stoppedBy = polled.entry().name();
+            }
         }
-        return answer.product();
+        return yields;
     }
 
     /** Records that a check was not made, and why. */
     public void skip(String name, String title, String reason) {
-        record(new CheckReport.Entry(name, title, new CheckResult.Skipped(reason), 0, Duration.ZERO));
+        entries.add(new CheckReport.Entry(name, title, new CheckResult.Skipped(reason), 0, Duration.ZERO));
     }
 
     /** Everything so far. */
     public CheckReport report() {
-        return new CheckReport(entries, Duration.ofNanos(ticker.nanos() - start));
+        return new CheckReport(entries, deadline.elapsed());
     }
 
-    private Deadline patience(Check<?> check) {
-        Duration left = deadline.remaining();
-        Duration own = check.patience();
-        return Deadline.after(ticker, own.compareTo(left) < 0 ? own : left);
-    }
-
-    private void record(CheckReport.Entry entry) {
-        entries.add(entry);
-        observers.forEach(o -> o.finished(entry));
-    }
-
-    private final class Attempts<P> implements Poller.Question<Answer<P>> {
-
-        private final Check<P> check;
-        private int count;
-        private @Nullable Answer<P> last;
-
-        Attempts(Check<P> check) {
-            this.check = check;
+    /** On this thread where there is but one; the threads of several leave nothing that the JVM's end waits for. */
+    private static <P> List<Asked<P>> sideBySide(List<Asking<P>> asked) throws InterruptedException {
+        if (asked.size() == 1) {
+            return List.of(asked.getFirst().call());
         }
-
-        @Override
-        public Optional<Answer<P>> ask() throws InterruptedException {
-            if (last != null) {
-                CheckResult before = last.result();
-                observers.forEach(o -> o.retrying(check.name(), count, before));
-            }
-            Answer<P> answer = check.ask();
-            count++;
-            last = answer;
-            return answer.result() instanceof CheckResult.Failed ? Optional.empty() : Optional.of(answer);
+        List<FutureTask<Asked<P>>> tasks = new ArrayList<>();
+        for (Asking<P> asking : asked) {
+            FutureTask<Asked<P>> task = new FutureTask<>(asking);
+            tasks.add(task);
+            Thread.ofPlatform().daemon().name("check-" + asking.check.name()).start(task);
         }
-
-        Answer<P> last() {
-            if (last == null) {
-                throw new IllegalStateException("check " + check.name() + " was never asked");
+        try {
+            List<Asked<P>> answers = new ArrayList<>();
+            for (FutureTask<Asked<P>> task : tasks) {
+                answers.add(task.get());
             }
-            return last;
+            return answers;
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("a check broke instead of answering that it failed", broken.getCause());
+        } finally {
+            tasks.forEach(task -> task.cancel(true));
         }
     }
 }

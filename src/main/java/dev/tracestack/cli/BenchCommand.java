@@ -155,8 +155,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<BenchRow> measure(RunningStack running) throws InterruptedException {
-        try (TraceSender sender =
-                        SmokeRun.sender(SmokeRun.Protocol.HTTP, SmokeRun.endpoint(SmokeRun.Protocol.HTTP, running));
+        try (TraceSender sender = SmokeRun.sender(
+                        SmokeRun.Protocol.HTTP,
+                        SmokeRun.endpoint(SmokeRun.Protocol.HTTP, running),
+                        SmokeRun.ANSWER_WITHIN);
                 PostgresReader postgres = new PostgresReader(
                         running.endpoints().postgres(), running.credentials().reader())) {
             StoreView inPostgres = view(postgres);

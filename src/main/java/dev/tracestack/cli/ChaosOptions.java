@@ -51,7 +51,7 @@ final class ChaosOptions {
         Chaos chaos = new Chaos(
                 name,
                 subject.places(),
-                subject::sender,
+                () -> subject.sender(SmokeRun.ANSWER_WITHIN),
                 () -> SampleTrace.of(wiring.clock(), wiring.random()),
                 wiring.ticker(),
                 patience);

@@ -71,7 +71,7 @@ final class EmitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SampleTrace trace = sample();
         URI receiver = endpoint == null ? SmokeRun.endpoint(protocol, wiring.running(stack)) : endpoint;
-        try (TraceSender sender = SmokeRun.sender(protocol, receiver)) {
+        try (TraceSender sender = SmokeRun.sender(protocol, receiver, SmokeRun.ANSWER_WITHIN)) {
             Ticker ticker = wiring.ticker();
             long start = ticker.nanos();
             SendOutcome outcome = sender.send(trace.spans());

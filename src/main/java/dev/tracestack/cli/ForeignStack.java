@@ -11,12 +11,15 @@ import dev.tracestack.otlp.OtlpHttpSender;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
 import dev.tracestack.otlp.grpc.TrustedBy;
+import dev.tracestack.smoke.Advice;
+import dev.tracestack.smoke.ForeignAdvice;
 import dev.tracestack.smoke.ForeignPostgresReader;
 import dev.tracestack.smoke.FoundInTempo;
 import dev.tracestack.smoke.MlflowReader;
 import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Place;
 import dev.tracestack.smoke.Places;
+import dev.tracestack.smoke.StageName;
 import dev.tracestack.smoke.TempoReader;
 import dev.tracestack.smoke.TraceFinder;
 import dev.tracestack.smoke.TraceReader;
@@ -27,13 +30,14 @@ import dev.tracestack.tempo.TempoClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that somebody else runs; a part that nobody named is skipped, aloud. */
 final class ForeignStack implements SmokeSubject {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final int GRPC_PORT = 4317;
 
     private final Wiring wiring;
@@ -45,6 +49,7 @@ final class ForeignStack implements SmokeSubject {
     private final Optional<URI> tempo;
     private final Optional<ForeignPostgresReader> postgres;
     private final Optional<MlflowTarget> mlflow;
+    private final Map<StageName, URI> addresses = new EnumMap<>(StageName.class);
 
     ForeignStack(Wiring wiring, ForeignOptions options, SmokeRun.@Nullable Protocol protocol) {
         this.wiring = wiring;
@@ -65,11 +70,15 @@ final class ForeignStack implements SmokeSubject {
         }
         headers.of("otlp");
         headers.of("tempo");
+        otlp.ifPresent(uri -> addresses.put(StageName.GENERATE, uri));
+        tempo.ifPresent(uri -> addresses.put(StageName.TEMPO, uri));
+        mlflow.ifPresent(target -> addresses.put(StageName.MLFLOW, target.base()));
         this.postgres = options.postgres().map(this::postgres);
     }
 
     private ForeignPostgresReader postgres(String text) {
         ForeignAddress.Postgres named = ForeignAddress.postgres(text);
+        addresses.put(StageName.POSTGRES, URI.create("postgresql://" + named.role() + "@" + named.address()));
         Path home = Path.of(wiring.environment().getOrDefault("HOME", System.getProperty("user.home")));
         String password = PgPass.find(wiring.environment(), home, named.address(), named.role())
                 .orElse("");
@@ -100,18 +109,18 @@ final class ForeignStack implements SmokeSubject {
     }
 
     @Override
-    public TraceSender sender() {
+    public TraceSender sender(Duration answerWithin) {
         URI to = otlp.orElseThrow();
         boolean secure = "https".equals(to.getScheme());
         if (speaksGrpc(to)) {
             return new OtlpGrpcSender(
                     to.getHost(),
                     to.getPort() < 0 ? GRPC_PORT : to.getPort(),
-                    ANSWER_WITHIN,
+                    answerWithin,
                     headers.of("otlp"),
                     secure ? Optional.of(new TrustedBy(certificates)) : Optional.empty());
         }
-        return new OtlpHttpSender(probe.withAnswerWithin(ANSWER_WITHIN), to, headers.of("otlp"), false);
+        return new OtlpHttpSender(probe.withAnswerWithin(answerWithin), to, headers.of("otlp"), false);
     }
 
     /** What was asked for; else what the port is known for. */
@@ -132,7 +141,9 @@ final class ForeignStack implements SmokeSubject {
     }
 
     @Override
-    public void prepare() {}
+    public Advice advice() {
+        return new ForeignAdvice(addresses);
+    }
 
     @Override
     public boolean withModelCall() {

@@ -5,7 +5,9 @@ import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.ServiceStatus;
+import dev.tracestack.smoke.Advice;
 import dev.tracestack.smoke.MlflowReader;
+import dev.tracestack.smoke.OwnAdvice;
 import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Place;
 import dev.tracestack.smoke.Places;
@@ -17,6 +19,7 @@ import dev.tracestack.smoke.ViewReader;
 import dev.tracestack.stack.PortName;
 import dev.tracestack.stack.ServiceName;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,8 +79,8 @@ final class OwnStack implements SmokeSubject {
     }
 
     @Override
-    public TraceSender sender() {
-        return SmokeRun.sender(protocol, SmokeRun.endpoint(protocol, stack));
+    public TraceSender sender(Duration answerWithin) {
+        return SmokeRun.sender(protocol, SmokeRun.endpoint(protocol, stack), answerWithin);
     }
 
     @Override
@@ -91,8 +94,8 @@ final class OwnStack implements SmokeSubject {
     }
 
     @Override
-    public void prepare() {
-        postgres.prepare();
+    public Advice advice() {
+        return new OwnAdvice();
     }
 
     @Override

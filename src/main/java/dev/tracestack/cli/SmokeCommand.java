@@ -45,7 +45,7 @@ final class SmokeCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "30s",
-            description = "How long a store may take to show the whole trace (default ${DEFAULT-VALUE}).")
+            description = "How long the trace may take to be whole in every store (default ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(30);
 
     @Mixin

@@ -1,6 +1,5 @@
 package dev.tracestack.cli;
 
-import dev.tracestack.check.CheckObserver;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
@@ -32,7 +31,8 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
         HTTP
     }
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    /** What a receiver may take for its answer. */
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     /** For the stores after the first, when a trace was awaited until the end. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
@@ -42,17 +42,15 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
         SampleTrace plain = SampleTrace.of(wiring.clock(), wiring.random());
         SampleTrace trace = subject.withModelCall() ? plain.withModelCall() : plain;
         URI endpoint = subject.endpoint().orElseThrow(SmokeRun::nowhereToSend);
-        try (TraceSender sender = subject.sender()) {
+        try (TraceSender sender = subject.sender(shorter(patience, ANSWER_WITHIN))) {
             Optional<PathCounts> before = subject.counts();
-            subject.prepare();
-            SmokeReport report = smoke().send(sender, endpoint, trace, patience, new CheckObserver() {});
-            return located(report, before);
+            return located(smoke().send(sender, endpoint, trace, patience), before);
         }
     }
 
     /** Judges a trace that somebody sent. */
     SmokeReport judge(TraceId id, Optional<Expectation> expected, Duration patience) throws InterruptedException {
-        return located(smoke().judge(id, expected, patience, new CheckObserver() {}), Optional.empty());
+        return located(smoke().judge(id, expected, patience), Optional.empty());
     }
 
     /** A trace that did not arrive is looked for on its way. */
@@ -70,12 +68,16 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
         return judge(id, expected, longer(deadline.remaining(), LAST_LOOK));
     }
 
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
     private static Duration longer(Duration a, Duration b) {
         return a.compareTo(b) > 0 ? a : b;
     }
 
     private Smoke smoke() {
-        return new Smoke(subject.places(), wiring.ticker(), wiring.clock());
+        return new Smoke(subject.places(), subject.advice(), wiring.ticker(), wiring.clock());
     }
 
     static URI endpoint(Protocol protocol, RunningStack stack) {
@@ -85,12 +87,12 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
         };
     }
 
-    static TraceSender sender(Protocol protocol, URI endpoint) {
+    static TraceSender sender(Protocol protocol, URI endpoint, Duration answerWithin) {
         return switch (protocol) {
-            case GRPC -> new OtlpGrpcSender(endpoint.getHost(), endpoint.getPort(), ANSWER_WITHIN);
+            case GRPC -> new OtlpGrpcSender(endpoint.getHost(), endpoint.getPort(), answerWithin);
             case HTTP ->
                 new OtlpHttpSender(
-                        HttpProbe.standard().withAnswerWithin(ANSWER_WITHIN), endpoint, Headers.none(), false);
+                        HttpProbe.standard().withAnswerWithin(answerWithin), endpoint, Headers.none(), false);
         };
     }
 

@@ -2,11 +2,13 @@ package dev.tracestack.cli;
 
 import dev.tracestack.check.Diagnosis;
 import dev.tracestack.otlp.TraceSender;
+import dev.tracestack.smoke.Advice;
 import dev.tracestack.smoke.PathCounts;
 import dev.tracestack.smoke.Places;
 import dev.tracestack.smoke.TraceFinder;
 import dev.tracestack.smoke.TraceReader;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a smoke run is made against: this program's own stack, or one that was named by its addresses. */
@@ -18,8 +20,8 @@ interface SmokeSubject extends AutoCloseable {
     /** Where traces are sent; empty where nobody named a receiver. */
     Optional<URI> endpoint();
 
-    /** A sender to there. */
-    TraceSender sender();
+    /** A sender to there, which waits so long for an answer. */
+    TraceSender sender(Duration answerWithin);
 
     /** Finds the traces of a service in the first store. */
     TraceFinder finder();
@@ -27,8 +29,8 @@ interface SmokeSubject extends AutoCloseable {
     /** The first store. */
     TraceReader firstStore();
 
-    /** Logs in ahead of the first question, so that no measured latency holds the login. */
-    void prepare();
+    /** What can be done about a stage that failed. */
+    Advice advice();
 
     /** Whether the trace should have a call of a model, which is what goes to MLflow. */
     boolean withModelCall();

@@ -1,5 +1,6 @@
 package dev.tracestack.http;
 
+import dev.tracestack.fault.TlsFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +152,7 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             case NoRouteToHostException noRoute -> "no route to host";
             case ConnectException refused when message.contains("refused") -> "connection refused";
             case SocketException reset when message.contains("reset") -> "connection reset";
+            case SSLException tls -> TlsFault.words(String.valueOf(uri.getHost()), tls);
             default -> message.contains("Unexpected end of file") ? "connection closed without an answer" : message;
         };
     }

@@ -45,6 +45,21 @@ public final class ForeignPostgresReader implements TraceReader, TraceFinder, Au
         }
     }
 
+    /** Logs in and looks whose tables there are. */
+    @Override
+    public void prepare() {
+        try {
+            tables = store.tables();
+        } catch (TracestackException _) {
+            // said by the first read, which asks again
+        }
+    }
+
+    @Override
+    public Read.Unreachable away(String reason) {
+        return new Read.Unreachable(address + ": " + reason, Remedy.of("see whether the database answers"));
+    }
+
     @Override
     public TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
         return tables == ForeignStore.Tables.REFERENCE

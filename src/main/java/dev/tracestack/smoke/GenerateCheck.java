@@ -17,13 +17,18 @@ import java.util.List;
 /** Stage 1: sends the trace once and yields it when the collector acknowledged every span. */
 final class GenerateCheck implements Check<Sent> {
 
+    private static final Remedy START =
+            Remedy.of("look whether the stack runs, and start it", "tracestack ps", "tracestack up");
+
+    private final Advice advice;
     private final TraceSender sender;
     private final URI endpoint;
     private final TraceId id;
     private final List<SpanRecord> spans;
     private final Ticker ticker;
 
-    GenerateCheck(TraceSender sender, URI endpoint, TraceId id, List<SpanRecord> spans, Ticker ticker) {
+    GenerateCheck(Advice advice, TraceSender sender, URI endpoint, TraceId id, List<SpanRecord> spans, Ticker ticker) {
+        this.advice = advice;
         this.sender = sender;
         this.endpoint = endpoint;
         this.id = id;
@@ -60,10 +65,10 @@ final class GenerateCheck implements Check<Sent> {
             case SendOutcome.Refused refused -> refused("answered " + refused.status() + ": " + refused.message());
             case SendOutcome.Unreachable unreachable ->
                 Answer.of(new CheckResult.Failed(
-                        FaultCode.COLLECTOR_UNREACHABLE,
+                        StageName.GENERATE.unreachable(),
                         "the collector takes a trace at " + endpoint,
                         unreachable.reason(),
-                        Remedy.of("look whether the stack runs, and start it", "tracestack ps", "tracestack up"),
+                        advice.away(StageName.GENERATE, new TraceReader.Read.Unreachable(unreachable.reason(), START)),
                         SmokeReport.UNREACHED.with("endpoint", endpoint)));
         };
     }
@@ -73,7 +78,7 @@ final class GenerateCheck implements Check<Sent> {
                 FaultCode.COLLECTOR_REFUSED,
                 "the collector accepts " + spans.size() + " spans at " + endpoint,
                 found,
-                Remedy.of("read what the collector and the worker say", "tracestack logs otel-collector otel-worker"),
+                advice.refused(),
                 Evidence.of("endpoint", endpoint)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.fault.Remedy;
 import dev.tracestack.mlflow.MlflowAnswer;
 import dev.tracestack.mlflow.MlflowClient;
 import dev.tracestack.mlflow.MlflowDifference;
@@ -43,6 +44,13 @@ public final class MlflowReader implements TraceReader {
     @Override
     public TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
         return MlflowDifference.between(sent, found);
+    }
+
+    @Override
+    public Read.Unreachable away(String reason) {
+        return new Read.Unreachable(
+                reason,
+                Remedy.of("see whether MLflow runs, and what it says", "tracestack ps", "tracestack logs mlflow"));
     }
 
     private static Read unreachable(MlflowFault fault) {

@@ -1,5 +1,6 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.check.Deadline;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,19 @@ public record Places(Place postgres, Place tempo, Place mlflow, Place view) {
             case MLFLOW -> mlflow;
             case VIEW -> view;
             case GENERATE, EXPECT -> throw new IllegalArgumentException(stage + " is no place");
+        };
+    }
+
+    /** The same places; each has answered by then. */
+    Places timely(Deadline deadline) {
+        return new Places(
+                timely(postgres, deadline), timely(tempo, deadline), timely(mlflow, deadline), timely(view, deadline));
+    }
+
+    private static Place timely(Place place, Deadline deadline) {
+        return switch (place) {
+            case Place.Asked(TraceReader reader) -> new Place.Asked(new TimelyReader(reader, deadline));
+            case Place.Absent absent -> absent;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
@@ -7,7 +8,6 @@ import dev.tracestack.stack.Endpoints.PostgresEndpoint;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.DatabaseAddress;
 import dev.tracestack.store.Login;
-import dev.tracestack.store.PoolSettings;
 import dev.tracestack.store.SpanStore;
 import dev.tracestack.store.TraceCondition;
 import dev.tracestack.store.TraceRow;
@@ -22,14 +22,13 @@ public final class PostgresReader implements TraceReader, TraceFinder, AutoClose
     private final SpanStore store;
 
     public PostgresReader(PostgresEndpoint endpoint, String readerPassword) {
-        this.database = Database.open(
+        this.database = Database.single(
                 new DatabaseAddress(endpoint.host(), endpoint.port(), endpoint.database()),
-                Login.reader(readerPassword),
-                PoolSettings.forCommand());
+                Login.reader(readerPassword));
         this.store = new SpanStore(database);
     }
 
-    /** Logs in ahead of the first read, so that no measured latency holds the login. */
+    @Override
     public void prepare() {
         database.probe();
     }
@@ -52,6 +51,16 @@ public final class PostgresReader implements TraceReader, TraceFinder, AutoClose
         return store.list(conditions, MOST, "").traces().stream()
                 .map(TraceRow::traceId)
                 .toList();
+    }
+
+    @Override
+    public Read.Unreachable away(String reason) {
+        return new Read.Unreachable(
+                database.address() + ": " + reason,
+                Remedy.of(
+                        "see whether PostgreSQL runs, and what it says",
+                        "tracestack ps",
+                        "tracestack logs agent-control-db"));
     }
 
     @Override

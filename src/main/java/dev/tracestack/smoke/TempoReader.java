@@ -30,8 +30,8 @@ public final class TempoReader implements TraceReader {
             case TraceAnswer.Found found -> new Read.Found(found.spans());
             case TraceAnswer.NotFound _ -> new Read.NotFound("Tempo answered that it has no such trace");
             case TraceAnswer.Unexpected unexpected ->
-                unreachable("answered " + unexpected.status() + ": " + unexpected.detail());
-            case TraceAnswer.Unreachable away -> unreachable(away.reason());
+                away("answered " + unexpected.status() + ": " + unexpected.detail());
+            case TraceAnswer.Unreachable gone -> away(gone.reason());
         };
     }
 
@@ -40,7 +40,8 @@ public final class TempoReader implements TraceReader {
         return TraceDifference.between(sent, found, Allowance.collector().and(Allowance.tempo()));
     }
 
-    private Read unreachable(String reason) {
+    @Override
+    public Read.Unreachable away(String reason) {
         return new Read.Unreachable(
                 client.base() + ": " + reason,
                 Remedy.of("see whether Tempo runs, and what it says", "tracestack ps", "tracestack logs tempo"));

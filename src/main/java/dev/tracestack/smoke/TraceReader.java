@@ -40,6 +40,14 @@ public interface TraceReader {
     /** Never throws for what a place can answer. */
     Read read(TraceId id) throws InterruptedException;
 
+    /** Does ahead what only the first read needs, such as a login. */
+    default void prepare() throws InterruptedException {}
+
+    /** The answer of a place that gives none, for that reason. */
+    default Read.Unreachable away(String reason) {
+        return new Read.Unreachable(reason, Remedy.of("see what is wrong with the stack", "tracestack doctor"));
+    }
+
     /** What is different there from what was sent; each place keeps to its own limits. */
     default TraceDifference difference(List<SpanRecord> sent, List<SpanRecord> found) {
         return TraceDifference.between(sent, found, Allowance.collector());

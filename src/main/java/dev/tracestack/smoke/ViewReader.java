@@ -59,7 +59,7 @@ public final class ViewReader implements TraceReader {
     @Override
     public Read read(TraceId id) {
         return switch (probe.get(URI.create(base + path + id.hex()), headers)) {
-            case HttpOutcome.Unreachable(String reason) -> unreachable(FaultCode.GRAFANA_UNREACHABLE, reason);
+            case HttpOutcome.Unreachable(String reason) -> away(reason);
             case HttpOutcome.Answered answer when answer.status() == 200 -> spans(answer);
             case HttpOutcome.Answered answer when answer.status() == 404 -> missing(answer);
             case HttpOutcome.Answered answer
@@ -103,7 +103,12 @@ public final class ViewReader implements TraceReader {
         }
     }
 
-    private Read unreachable(FaultCode code, String reason) {
+    @Override
+    public Read.Unreachable away(String reason) {
+        return unreachable(FaultCode.GRAFANA_UNREACHABLE, reason);
+    }
+
+    private Read.Unreachable unreachable(FaultCode code, String reason) {
         return new Read.Unreachable(
                 base + ": " + reason,
                 Remedy.of(

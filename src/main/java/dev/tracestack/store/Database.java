@@ -1,7 +1,5 @@
 package dev.tracestack.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,42 +8,32 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** A pool of connections to one database under one role. Opening one does not connect yet. */
+/** Connections to one database under one role. Opening one does not connect yet. */
 public final class Database implements AutoCloseable {
 
     private final DatabaseAddress address;
-    private final HikariDataSource pool;
+    private final Connections connections;
 
-    private Database(DatabaseAddress address, HikariDataSource pool) {
+    private Database(DatabaseAddress address, Connections connections) {
         this.address = address;
-        this.pool = pool;
+        this.connections = connections;
     }
 
     /** Readies a pool; whether the database answers is known only when it is used, see {@link #probe}. */
     public static Database open(DatabaseAddress address, Login login, PoolSettings settings) {
-        return open(address, login, settings, Map.of());
+        return new Database(address, new PooledConnections(address, login, settings, driverProperties(settings)));
+    }
+
+    /** Readies one connection, for one thread that asks a few questions. */
+    public static Database single(DatabaseAddress address, Login login) {
+        return single(address, login, Map.of());
     }
 
     /** As above, with properties of the driver besides, such as {@code sslmode}. */
-    static Database open(DatabaseAddress address, Login login, PoolSettings settings, Map<String, String> more) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(login.role() + "@" + address.name());
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(login.role());
-        config.setPassword(login.password());
-        config.setMaximumPoolSize(settings.connections());
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
-        config.setKeepaliveTime(0);
-        config.setConnectionTimeout(settings.connectTimeout().toMillis());
-        config.setValidationTimeout(Math.min(
-                settings.connectTimeout().toMillis(), Duration.ofSeconds(2).toMillis()));
-        config.setInitializationFailTimeout(-1);
-        config.setAutoCommit(false);
-        Properties properties = driverProperties(settings);
+    static Database single(DatabaseAddress address, Login login, Map<String, String> more) {
+        Properties properties = driverProperties(PoolSettings.forCommand());
         properties.putAll(more);
-        config.setDataSourceProperties(properties);
-        return new Database(address, new HikariDataSource(config));
+        return new Database(address, new SingleConnection(address, login, properties));
     }
 
     private static Properties driverProperties(PoolSettings settings) {
@@ -99,8 +87,7 @@ public final class Database implements AutoCloseable {
 
     /** Connections in use and open, for metrics. */
     public PoolUse use() {
-        var bean = pool.getHikariPoolMXBean();
-        return bean == null ? new PoolUse(0, 0) : new PoolUse(bean.getActiveConnections(), bean.getTotalConnections());
+        return connections.count();
     }
 
     /** How much of a pool is in use. */
@@ -108,7 +95,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
     <T> T transaction(SqlWork<T> work) throws SQLException {
-        try (Connection connection = connect()) {
+        return connections.use(connection -> {
             try {
                 T result = work.run(connection);
                 connection.commit();
@@ -117,7 +104,7 @@ public final class Database implements AutoCloseable {
                 rollBack(connection, e);
                 throw e;
             }
-        }
+        });
     }
 
     /** As {@link #transaction}, with an SQL error turned into the fault that a person sees. */
@@ -126,14 +113,6 @@ public final class Database implements AutoCloseable {
             return transaction(work);
         } catch (SQLException e) {
             throw SqlFaults.toFault(attempted, address, e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (SQLException e) {
-            throw e.getCause() instanceof SQLException cause ? cause : e;
         }
     }
 
@@ -147,6 +126,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 }

@@ -59,7 +59,7 @@ public final class ForeignStore implements AutoCloseable {
         Map<String, String> tls = certificates
                 .map(file -> Map.of("sslmode", "verify-full", "sslrootcert", file.toString()))
                 .orElse(Map.of());
-        return new ForeignStore(Database.open(address, login, PoolSettings.forCommand(), tls));
+        return new ForeignStore(Database.single(address, login, tls));
     }
 
     /** Looks whose tables there are. */

@@ -13,23 +13,23 @@ public final class ManualTicker implements Ticker {
     private final List<Duration> slept = new ArrayList<>();
 
     @Override
-    public long nanos() {
+    public synchronized long nanos() {
         return now;
     }
 
     @Override
-    public void sleep(Duration time) {
+    public synchronized void sleep(Duration time) {
         slept.add(time);
         now += time.toNanos();
     }
 
     /** Lets time pass without anybody sleeping. */
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now += time.toNanos();
     }
 
     /** Every sleep so far, in order. */
-    public List<Duration> slept() {
-        return slept;
+    public synchronized List<Duration> slept() {
+        return List.copyOf(slept);
     }
 }

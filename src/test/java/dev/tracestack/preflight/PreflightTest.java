@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.check.CheckReport;
 import dev.tracestack.check.CheckResult;
-import dev.tracestack.check.CheckRunner;
+import dev.tracestack.check.CheckRun;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.compose.ComposeProject;
@@ -198,8 +198,9 @@ class PreflightTest {
     void everyRuleIsAlsoACheckWithEvidence() throws IOException, InterruptedException {
         ComposeProject project = load("services:\n  a:\n    image: busybox\n    ports: ['80:80']\n    scale: 2\n");
 
-        CheckReport report = new CheckRunner(Ticker.system(), List.of())
-                .run(Deadline.after(Ticker.system(), Duration.ofMinutes(1)), Preflight.checks(project));
+        CheckRun run = new CheckRun(Ticker.system(), Deadline.after(Ticker.system(), Duration.ofMinutes(1)));
+        run.askTogether(Preflight.checks(project));
+        CheckReport report = run.report();
 
         assertThat(report.outcome()).isEqualTo(CheckReport.Outcome.FAILED);
         assertThat(report.entries()).extracting(CheckReport.Entry::name).doesNotHaveDuplicates();

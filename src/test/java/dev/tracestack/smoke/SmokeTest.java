@@ -2,7 +2,6 @@ package dev.tracestack.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.CheckObserver;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.ManualTicker;
 import dev.tracestack.fault.Causes;
@@ -219,8 +218,7 @@ class SmokeTest {
                         }),
                         ENDPOINT,
                         trace,
-                        PATIENCE,
-                        new CheckObserver() {});
+                        PATIENCE);
 
         assertThat(stage(report, StageName.GENERATE).latency()).contains(toAck);
         assertThat(stage(report, StageName.POSTGRES).latency()).contains(toAnswer);
@@ -245,15 +243,17 @@ class SmokeTest {
     }
 
     @Test
-    void aJudgedTraceThatIsNotInPostgresIsStillLookedForInTempo() throws InterruptedException {
+    void aJudgedTraceThatIsNotInPostgresIsStillLookedForInTempoAndInTheView() throws InterruptedException {
         postgres = _ -> new TraceReader.Read.NotFound("no such row");
+        view = new Place.Asked(_ -> new TraceReader.Read.Found(spans));
 
         SmokeReport report = judge();
 
         assertThat(report.passed()).isFalse();
         assertThat(failed(report, StageName.POSTGRES).code()).isEqualTo(FaultCode.MISSING_IN_POSTGRES);
         assertThat(result(report, StageName.TEMPO)).isInstanceOf(CheckResult.Passed.class);
-        assertThat(report.trace()).isEmpty();
+        assertThat(result(report, StageName.VIEW)).isInstanceOf(CheckResult.Passed.class);
+        assertThat(report.trace()).isEqualTo(spans);
     }
 
     @Test
@@ -291,33 +291,29 @@ class SmokeTest {
     }
 
     private SmokeReport send(SampleTrace sample) throws InterruptedException {
-        return smoke().send(
-                        sender(_ -> new SendOutcome.Accepted(0, "")),
-                        ENDPOINT,
-                        sample,
-                        PATIENCE,
-                        new CheckObserver() {});
+        return smoke().send(sender(_ -> new SendOutcome.Accepted(0, "")), ENDPOINT, sample, PATIENCE);
     }
 
     private SmokeReport send(SendOutcome outcome) throws InterruptedException {
-        return smoke().send(sender(_ -> outcome), ENDPOINT, trace, PATIENCE, new CheckObserver() {});
+        return smoke().send(sender(_ -> outcome), ENDPOINT, trace, PATIENCE);
     }
 
     private SmokeReport judge() throws InterruptedException {
-        return smoke().judge(trace.traceId(), PATIENCE, new CheckObserver() {});
+        return smoke().judge(trace.traceId(), PATIENCE);
     }
 
     private Smoke smoke() {
-        return new Smoke(
-                new Places(
-                        new Place.Asked(postgres),
-                        new Place.Asked(tempo),
-                        mlflow.isPresent()
-                                ? new Place.Asked(asMlflow(mlflow.get()))
-                                : new Place.Absent("not enabled (tracestack up --with mlflow)"),
-                        view),
-                ticker,
-                clock);
+        return new Smoke(places(), ticker, clock);
+    }
+
+    private Places places() {
+        return new Places(
+                new Place.Asked(postgres),
+                new Place.Asked(tempo),
+                mlflow.isPresent()
+                        ? new Place.Asked(asMlflow(mlflow.get()))
+                        : new Place.Absent("not enabled (tracestack up --with mlflow)"),
+                view);
     }
 
     private TraceReader visibleAfter(Duration time, List<SpanRecord> whole) {

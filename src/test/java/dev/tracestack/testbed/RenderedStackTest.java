@@ -2,7 +2,6 @@ package dev.tracestack.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.CheckObserver;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
@@ -90,7 +89,7 @@ class RenderedStackTest {
                                     new Place.Absent("not part of this test")),
                             Ticker.system(),
                             InstantSource.system())
-                    .send(sender, endpoints.otlpGrpc(), trace, PATIENCE, new CheckObserver() {});
+                    .send(sender, endpoints.otlpGrpc(), trace, PATIENCE);
             assertThat(report.passed()).as(report.toString()).isTrue();
         }
         assertThat(sentBy("otlp/tempo")).isGreaterThanOrEqualTo(5);

@@ -1,5 +1,6 @@
 package dev.tracestack.otlp.grpc;
 
+import dev.tracestack.fault.TlsFault;
 import dev.tracestack.http.Headers;
 import dev.tracestack.otlp.ExportResponse;
 import dev.tracestack.otlp.InvalidPayload;
@@ -26,11 +27,14 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /** Sends OTLP/gRPC, in plain text unless TLS is asked for, past any proxy, without retries of its own. */
 public final class OtlpGrpcSender implements TraceSender {
@@ -41,6 +45,7 @@ public final class OtlpGrpcSender implements TraceSender {
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ManagedChannel channel;
+    private final String host;
     private final Duration answerWithin;
     private final Metadata sentAlong = new Metadata();
 
@@ -70,6 +75,7 @@ public final class OtlpGrpcSender implements TraceSender {
             builder.usePlaintext();
         }
         this.channel = builder.build();
+        this.host = host;
         this.answerWithin = answerWithin;
         sentAlong
                 .byName()
@@ -118,7 +124,7 @@ public final class OtlpGrpcSender implements TraceSender {
         Status status = failure.getStatus();
         Throwable cause = status.getCause();
         if (cause != null) { // no status of the receiver's, but one that this side made of a broken connection
-            return new SendOutcome.Unreachable(reason(cause));
+            return new SendOutcome.Unreachable(reason(host, cause));
         }
         if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
             return new SendOutcome.Unreachable("no answer within " + answerWithin.toMillis() + " ms");
@@ -127,9 +133,15 @@ public final class OtlpGrpcSender implements TraceSender {
         return new SendOutcome.Refused(isRetryable(failure), "gRPC " + status.getCode(), message);
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(String host, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        return cause instanceof ConnectException && message.contains("refused") ? "connection refused" : message;
+        return switch (cause) {
+            case UnknownHostException _ -> "unknown host '" + host + "'";
+            case UnresolvedAddressException _ -> "unknown host '" + host + "'";
+            case SSLException tls -> TlsFault.words(host, tls);
+            case ConnectException _ when message.contains("refused") -> "connection refused";
+            default -> message;
+        };
     }
 
     /** The table of the OTLP specification, "Failures" under OTLP/gRPC. */

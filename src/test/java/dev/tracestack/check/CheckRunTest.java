@@ -1,38 +1,24 @@
 package dev.tracestack.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class CheckRunnerTest {
+class CheckRunTest {
 
     private final ManualTicker ticker = new ManualTicker();
-    private final List<String> told = new ArrayList<>();
-    private final CheckObserver listener = new CheckObserver() {
-        @Override
-        public void started(String name, String title) {
-            told.add("started " + name);
-        }
-
-        @Override
-        public void retrying(String name, int attempts, CheckResult last) {
-            told.add("retrying " + name + " after " + attempts);
-        }
-
-        @Override
-        public void finished(CheckReport.Entry entry) {
-            told.add("finished " + entry.name());
-        }
-    };
-    private final CheckRunner runner = new CheckRunner(ticker, List.of(listener));
 
     private record Scripted(String name, boolean fatal, Duration patience, Supplier<Answer<String>> script)
             implements Check<String> {
@@ -54,7 +40,7 @@ class CheckRunnerTest {
 
     @Test
     void resultsComeInTheOrderOfTheChecks() throws InterruptedException {
-        CheckReport report = runner.run(deadline(60), List.of(passing("a"), failing("b", false), passing("c")));
+        CheckReport report = asked(60, passing("a"), failing("b", false), passing("c"));
 
         assertThat(report.entries()).extracting(CheckReport.Entry::name).containsExactly("a", "b", "c");
         assertThat(report.outcome()).isEqualTo(CheckReport.Outcome.FAILED);
@@ -62,7 +48,7 @@ class CheckRunnerTest {
 
     @Test
     void afterAFatalFailureTheRestIsSkippedAloud() throws InterruptedException {
-        CheckReport report = runner.run(deadline(60), List.of(failing("a", true), passing("b")));
+        CheckReport report = asked(60, failing("a", true), passing("b"));
 
         assertThat(report.entries().get(1).result())
                 .isEqualTo(new CheckResult.Skipped("not looked at, because a failed"));
@@ -78,21 +64,19 @@ class CheckRunnerTest {
                 Duration.ofSeconds(10),
                 () -> asked.incrementAndGet() < 3 ? Answer.of(failed()) : Answer.of(passed(), "product"));
 
-        CheckRun run = runner.open(deadline(60));
+        CheckRun run = open(60);
         Optional<String> product = run.ask(slow);
 
         assertThat(product).contains("product");
         assertThat(run.report().entries().getFirst().attempts()).isEqualTo(3);
         assertThat(run.report().entries().getFirst().took()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(told)
-                .containsExactly("started slow", "retrying slow after 1", "retrying slow after 2", "finished slow");
     }
 
     @Test
     void noCheckIsRetriedBeyondTheDeadlineOfTheRun() throws InterruptedException {
         Check<String> never = new Scripted("never", false, Duration.ofMinutes(10), () -> Answer.of(failed()));
 
-        CheckReport report = runner.run(deadline(5), List.of(never, never));
+        CheckReport report = asked(5, never, never);
 
         assertThat(report.took()).isEqualTo(Duration.ofSeconds(5));
         assertThat(report.entries()).extracting(CheckReport.Entry::attempts).containsExactly(6, 1);
@@ -100,7 +84,7 @@ class CheckRunnerTest {
 
     @Test
     void aFailureKeepsWhatItFound() throws InterruptedException {
-        CheckRun run = runner.open(deadline(1));
+        CheckRun run = open(1);
 
         Optional<String> product =
                 run.ask(new Scripted("half", false, Duration.ZERO, () -> Answer.of(failed(), "half of it")));
@@ -110,15 +94,70 @@ class CheckRunnerTest {
 
     @Test
     void aSkippedCheckMakesNoReportGoodOrBad() throws InterruptedException {
-        CheckRun run = runner.open(deadline(1));
+        CheckRun run = open(1);
         run.skip("mlflow", "the trace is in MLflow", "not enabled");
 
         assertThat(run.report().outcome()).isEqualTo(CheckReport.Outcome.PASSED);
         assertThat(run.report().entries().getFirst().result()).isEqualTo(new CheckResult.Skipped("not enabled"));
     }
 
-    private Deadline deadline(int seconds) {
-        return Deadline.after(ticker, Duration.ofSeconds(seconds));
+    @Test
+    void aFinalFailureIsNotAskedAgain() throws InterruptedException {
+        CheckRun run = open(60);
+        run.ask(new Scripted(
+                "gone",
+                false,
+                Duration.ofSeconds(10),
+                () -> Answer.<String>of(failed()).asFinal()));
+
+        assertThat(run.report().entries().getFirst().attempts()).isOne();
+    }
+
+    @Test
+    void checksSideBySideAreAskedAtTheSameTimeAndReportedInOrder() throws InterruptedException {
+        CyclicBarrier bothAreAsked = new CyclicBarrier(2);
+        CheckRun run = open(60);
+
+        List<Optional<String>> products =
+                run.askTogether(List.of(meeting("a", bothAreAsked), meeting("b", bothAreAsked)));
+
+        assertThat(products).containsExactly(Optional.of("a"), Optional.of("b"));
+        assertThat(run.report().entries()).extracting(CheckReport.Entry::name).containsExactly("a", "b");
+    }
+
+    @Test
+    void aCheckThatBreaksStopsTheOthersAndTheRun() {
+        Check<String> broken = new Scripted("broken", false, Duration.ZERO, () -> {
+            throw new IllegalStateException("our own fault");
+        });
+        Check<String> endless = new Scripted("endless", false, Duration.ofDays(1), () -> Answer.of(failed()));
+
+        assertThatThrownBy(() -> new CheckRun(Ticker.system(), Deadline.after(Ticker.system(), Duration.ofDays(1)))
+                        .askTogether(List.of(broken, endless)))
+                .hasRootCauseMessage("our own fault");
+    }
+
+    private static Check<String> meeting(String name, CyclicBarrier others) {
+        return new Scripted(name, false, Duration.ZERO, () -> {
+            try {
+                others.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                throw new AssertionError(name + " was asked alone", alone);
+            }
+            return Answer.of(passed(), name);
+        });
+    }
+
+    private CheckReport asked(int seconds, Check<?>... checks) throws InterruptedException {
+        CheckRun run = open(seconds);
+        for (Check<?> check : checks) {
+            run.ask(check);
+        }
+        return run.report();
+    }
+
+    private CheckRun open(int seconds) {
+        return new CheckRun(ticker, Deadline.after(ticker, Duration.ofSeconds(seconds)));
     }
 
     private static Check<String> passing(String name) {

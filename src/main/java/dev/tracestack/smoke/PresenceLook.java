@@ -1,63 +1,41 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.check.Answer;
-import dev.tracestack.check.Check;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
-import dev.tracestack.check.Pace;
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.otlp.SpanId;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Asks one store until it has a trace whose content nobody told us: any span of it, and every span that a witness has,
- * because a trace may still be arriving.
+ * Whether one store has a trace whose content nobody told us: any span of it, and every span that a witness has, because a
+ * trace may still be arriving.
  */
-final class PresenceCheck implements Check<StoreFinding> {
+final class PresenceLook implements Look {
 
     private final StageName stage;
     private final TraceReader reader;
     private final Optional<TraceReader> witness;
     private final TraceId id;
-    private final Duration patience;
+    private final Advice advice;
+    private final Silence silence;
 
-    PresenceCheck(StageName stage, TraceReader reader, Optional<TraceReader> witness, TraceId id, Duration patience) {
+    PresenceLook(StageName stage, TraceReader reader, Optional<TraceReader> witness, TraceId id, Advice advice) {
         this.stage = stage;
         this.reader = reader;
         this.witness = witness;
         this.id = id;
-        this.patience = patience;
+        this.advice = advice;
+        this.silence = new Silence(stage, advice);
     }
 
     @Override
-    public String name() {
-        return stage.text();
-    }
-
-    @Override
-    public String title() {
-        return "the trace is in " + stage.text();
-    }
-
-    @Override
-    public Duration patience() {
-        return patience;
-    }
-
-    @Override
-    public Pace pace() {
-        return new Pace(Duration.ofMillis(10), Duration.ofSeconds(1));
-    }
-
-    @Override
-    public Answer<StoreFinding> ask() throws InterruptedException {
-        return switch (reader.read(id)) {
+    public Answer<StoreFinding> once() throws InterruptedException {
+        return switch (silence.heard(reader.read(id))) {
             case TraceReader.Read.Found found -> present(found.spans());
             case TraceReader.Read.NotFound none ->
                 Answer.of(
@@ -65,21 +43,10 @@ final class PresenceCheck implements Check<StoreFinding> {
                                 stage.missing(),
                                 "trace " + id + " in " + stage.text(),
                                 none.answer(),
-                                Remedy.of(
-                                        "check the id, and whether the application exports to this stack",
-                                        "tracestack env",
-                                        "tracestack logs otel-collector --since 5m"),
+                                advice.unknown(stage),
                                 Evidence.none()),
                         finding(List.of()));
-            case TraceReader.Read.Unreachable away ->
-                Answer.of(
-                        new CheckResult.Failed(
-                                away.code().orElse(stage.unreachable()),
-                                stage.text() + " answers",
-                                away.reason(),
-                                away.remedy(),
-                                SmokeReport.UNREACHED),
-                        finding(List.of()));
+            case TraceReader.Read.Unreachable away -> silence.answer(away, finding(List.of()));
         };
     }
 
@@ -93,10 +60,7 @@ final class PresenceCheck implements Check<StoreFinding> {
                         stage.missing(),
                         "in " + stage.text() + " every span of trace " + id + " that the other store has",
                         words(spans.size()) + ", and " + words((int) elsewhere) + " that only the other store has",
-                        Remedy.of(
-                                "see which part stopped them",
-                                "tracestack ps",
-                                "tracestack logs otel-collector otel-worker --since 5m"),
+                        advice.missing(stage),
                         Evidence.of("spans", spans.size()));
         return Answer.of(result, finding(spans));
     }
