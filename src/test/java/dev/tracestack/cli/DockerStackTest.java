@@ -6,6 +6,7 @@ import dev.tracestack.testbed.NeedsTestBed;
 import dev.tracestack.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,9 +102,13 @@ class DockerStackTest {
     void downKeepsTheDataUnlessToldOtherwise() throws IOException, InterruptedException {
         assertThat(stack.run("up").code()).isZero();
 
+        Instant before = Instant.now();
         CliRun down = stack.run("down");
         assertThat(down.code()).as(down.err()).isZero();
         assertThat(down.out()).contains("kept: volume " + stack.project + "_data");
+        assertThat(stack.events(before, "kill", "die"))
+                .as("nothing is told to stop before what needs it has ended; exit codes say that each had its time")
+                .containsExactly("kill view", "die view 0", "kill app", "die app 0", "kill store", "die store 0");
         assertThat(stack.ids()).isEmpty();
         assertThat(stack.list("network", "ls", "-q")).isEmpty();
         assertThat(stack.list("volume", "ls", "-q")).containsExactly(stack.project + "_data");

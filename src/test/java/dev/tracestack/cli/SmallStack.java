@@ -4,6 +4,7 @@ import dev.tracestack.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,50 +22,50 @@ final class SmallStack {
             "observability/docker-compose.grafana.yml");
 
     private static final String INFRA = """
-            services:
-              store:
-                image: busybox:1
-                command: [sh, -c, "trap 'exit 0' TERM; touch /tmp/ready; while :; do sleep 0.1; done"]
-                volumes: ["data:/data"]
-                networks: [observability]
-                healthcheck: {test: [CMD, test, -e, /tmp/ready], interval: 1s, timeout: 3s, retries: 5}
-            networks:
-              observability: {}
-            volumes:
-              data: {}
-            """;
+        services:
+          store:
+            image: busybox:1
+            command: [sh, -c, "trap 'exit 0' TERM; touch /tmp/ready; while :; do sleep 0.1; done"]
+            volumes: ["data:/data"]
+            networks: [observability]
+            healthcheck: {test: [CMD, test, -e, /tmp/ready], interval: 1s, timeout: 3s, retries: 5}
+        networks:
+          observability: {}
+        volumes:
+          data: {}
+        """;
 
     private static final String OBSERVABILITY = """
-            services:
-              prepare:
-                image: busybox:1
-                command: [sh, -c, "echo preparing; exit 0"]
-                networks: [observability]
-                depends_on:
-                  store: {condition: service_healthy}
-              app:
-                image: busybox:1
-                command: [sh, -c, "trap 'exit 0' TERM; cat /etc/app.conf; while :; do sleep 0.1; done"]
-                configs: [{source: app, target: /etc/app.conf}]
-                networks: [observability]
-                depends_on:
-                  prepare: {condition: service_completed_successfully}
-            configs:
-              app: {file: ./observability/app.conf}
-            networks:
-              observability: {}
-            """;
+        services:
+          prepare:
+            image: busybox:1
+            command: [sh, -c, "echo preparing; exit 0"]
+            networks: [observability]
+            depends_on:
+              store: {condition: service_healthy}
+          app:
+            image: busybox:1
+            command: [sh, -c, "trap 'exit 0' TERM; cat /etc/app.conf; while :; do sleep 0.1; done"]
+            configs: [{source: app, target: /etc/app.conf}]
+            networks: [observability]
+            depends_on:
+              prepare: {condition: service_completed_successfully}
+        configs:
+          app: {file: ./observability/app.conf}
+        networks:
+          observability: {}
+        """;
 
     private static final String VIEW = """
-            services:
-              view:
-                image: busybox:1
-                command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
-                networks: [observability]
-                depends_on: [app]
-            networks:
-              observability: {}
-            """;
+        services:
+          view:
+            image: busybox:1
+            command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 0.1; done"]
+            networks: [observability]
+            depends_on: [app]
+        networks:
+          observability: {}
+        """;
 
     final Path folder;
     final String project;
@@ -143,6 +144,21 @@ final class SmallStack {
                 .lines()
                 .sorted()
                 .toList();
+    }
+
+    /** What the engine says happened to the containers since then: action, service, and the exit code where there is one. */
+    List<String> events(Instant since, String... actions) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("events", "--since", since.toString()));
+        words.addAll(List.of("--until", Instant.now().toString()));
+        words.addAll(List.of(
+                "--format",
+                "{{.Action}} {{index .Actor.Attributes \"com.docker.compose.service\"}}"
+                        + "{{with .Actor.Attributes.exitCode}} {{.}}{{end}}"));
+        words.addAll(List.of("--filter", "label=com.docker.compose.project=" + project));
+        for (String action : actions) {
+            words.addAll(List.of("--filter", "event=" + action));
+        }
+        return TestBed.docker(folder, words.toArray(String[]::new)).ok().lines().toList();
     }
 
     /** Removes all that carries the project's label. */

@@ -12,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param snapshot the look that the plan was made from, with the images as they are by now
  */
-record Acting(Engine engine, Plan plan, Snapshot snapshot, Watch watch, Map<String, String> made) {
+record Acting(Engine engine, Plan plan, Snapshot snapshot, Watch watch, Stopping stopping, Map<String, String> made) {
 
     Acting(Engine engine, Plan plan, Snapshot snapshot, Watch watch) {
-        this(engine, plan, snapshot, watch, new ConcurrentHashMap<>());
+        this(engine, plan, snapshot, watch, Stopping.wholly(engine));
+    }
+
+    Acting(Engine engine, Plan plan, Snapshot snapshot, Watch watch, Stopping stopping) {
+        this(engine, plan, snapshot, watch, stopping, new ConcurrentHashMap<>());
     }
 
     /** Remembers the id of a container that was just made. */

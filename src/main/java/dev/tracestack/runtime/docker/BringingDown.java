@@ -18,16 +18,22 @@ import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.StackState;
 import dev.tracestack.stack.StateFolder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes down what carries a project's label, in the order in which its parts need each other. */
+/**
+ * Takes down what carries a project's label, in the order in which its parts need each other: the containers first, and
+ * when they are gone what they were attached to.
+ */
 final class BringingDown {
 
     private final Engine engine;
     private final StateFolder state;
     private final ProjectName project;
     private final ProgressListener progress;
+    private final List<String> removed = new ArrayList<>();
+    private int done;
 
     BringingDown(Engine engine, StateFolder state, ProjectName project, ProgressListener progress) {
         this.engine = engine;
@@ -37,30 +43,37 @@ final class BringingDown {
     }
 
     DownReport run(boolean volumes, Duration grace) throws InterruptedException {
-        Snapshot snapshot = engine.look().snapshot();
-        Plan plan = new Planner(new DiskDigests()).down(project.value(), snapshot, new DownOptions(volumes, grace));
-        plan.notices().forEach(notice -> progress.on(new ProgressEvent.Notice(notice)));
-        try (Watch watch = new Watch(engine, project.value(), Deadline.after(Ticker.system(), grace), progress)) {
-            carryOut(new Acting(engine, plan, snapshot, watch), volumes);
+        DownOptions options = new DownOptions(volumes, grace);
+        Snapshot snapshot = engine.look().containersAlone();
+        try (Watch watch = new Watch(engine, project.value(), Deadline.after(Ticker.system(), grace), progress);
+                Stopping stopping = Stopping.untilTheyEnd(engine, project.value())) {
+            carryOut(snapshot, options, watch, stopping);
+            snapshot = engine.look().withNetworksAndVolumes(snapshot);
+            carryOut(snapshot.withoutContainersOf(project.value()), options, watch, stopping);
         }
         if (volumes) {
             state.forget();
         } else {
             state.state().map(StackState::stopped).ifPresent(state::remember);
         }
-        return new DownReport(removed(plan), volumes ? List.of() : kept(snapshot));
+        return new DownReport(removed, volumes ? List.of() : kept(snapshot));
     }
 
-    private void carryOut(Acting acting, boolean volumes) throws InterruptedException {
-        Executor executor = new Executor(acting, progress);
+    private void carryOut(Snapshot snapshot, DownOptions options, Watch watch, Stopping stopping)
+            throws InterruptedException {
+        Plan plan = new Planner(new DiskDigests()).down(project.value(), snapshot, options);
+        plan.notices().forEach(notice -> progress.on(new ProgressEvent.Notice(notice)));
+        Executor executor = new Executor(new Acting(engine, plan, snapshot, watch, stopping), progress);
         try {
             executor.run();
         } catch (InterruptedException e) {
-            progress.on(new ProgressEvent.Notice("Interrupted: " + executor.done() + " of "
-                    + acting.plan().steps().size() + " steps are done. Go on with: tracestack down"
-                    + (volumes ? " --volumes" : "") + " --project " + project));
+            progress.on(new ProgressEvent.Notice("Interrupted: " + (done + executor.done()) + " of "
+                    + (done + plan.steps().size()) + " steps are done. Go on with: tracestack down"
+                    + (options.volumes() ? " --volumes" : "") + " --project " + project));
             throw e;
         }
+        done += executor.done();
+        removed.addAll(removed(plan));
     }
 
     private static List<String> removed(Plan plan) {

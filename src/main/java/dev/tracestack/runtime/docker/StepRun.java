@@ -46,11 +46,8 @@ final class StepRun {
             case Step.UnpauseContainer unpause ->
                 act(step, () -> engine.containers().unpause(acting.id(unpause.container())));
             case Step.StopContainer stop ->
-                end(step, () -> engine.containers().stop(acting.id(stop.container()), stop.grace()));
-            case Step.RemoveContainer remove ->
-                end(
-                        step,
-                        () -> engine.containers().remove(acting.id(remove.container()), remove.withAnonymousVolumes()));
+                end(step, () -> acting.stopping().stop(acting.id(stop.container()), stop.grace()));
+            case Step.RemoveContainer remove -> end(step, () -> remove(remove));
             case Step.ConnectNetwork connect ->
                 act(
                         step,
@@ -181,6 +178,12 @@ final class StepRun {
             }
         }
         tell(step, StepWords.done(step), "", true);
+    }
+
+    private void remove(Step.RemoveContainer remove) {
+        String id = acting.id(remove.container());
+        acting.stopping().cleared(id);
+        engine.containers().remove(id, remove.withAnonymousVolumes());
     }
 
     private void act(Step step, Runnable call) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.SyncDockerCmd;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -41,17 +40,6 @@ final class Acts {
     static <T> T run(SyncDockerCmd<T> command) {
         try {
             return command.exec();
-        } catch (RuntimeException e) {
-            throw error(e);
-        }
-    }
-
-    /** Runs a command that brings something into a state; that it is so already is success. */
-    static void ensure(SyncDockerCmd<?> command) {
-        try {
-            command.exec();
-        } catch (NotModifiedException wasSoAlready) {
-            return;
         } catch (RuntimeException e) {
             throw error(e);
         }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import dev.tracestack.runtime.docker.plan.ApiVersion;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A container engine that answers. Closing it gives up all connections; what runs on it goes on. */
@@ -49,15 +50,15 @@ public final class Engine implements AutoCloseable {
     }
 
     public EngineContainers containers() {
-        return new EngineContainers(looks, this::client);
+        return new EngineContainers(looks, this::streams, this::client);
     }
 
     public EngineNetworks networks() {
-        return new EngineNetworks(this::client);
+        return new EngineNetworks(this::streams, this::client);
     }
 
     public EngineVolumes volumes() {
-        return new EngineVolumes(this::client);
+        return new EngineVolumes(this::streams, this::client);
     }
 
     public EngineImages images() {
@@ -70,7 +71,12 @@ public final class Engine implements AutoCloseable {
 
     /** Calls back, on a thread of its own, whenever something happened to the project's containers, until closed. */
     public EngineEvents events(String project, Runnable wakeUp) {
-        return EngineEvents.of(streams(), project, wakeUp);
+        return EngineEvents.all(streams(), project, wakeUp);
+    }
+
+    /** Calls back, on a thread of its own, with the id of each of the project's containers that ends, until closed. */
+    public EngineEvents endings(String project, Consumer<String> ended) {
+        return EngineEvents.endings(streams(), project, ended);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.tracestack.runtime.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.StopContainerCmd;
 import dev.tracestack.runtime.docker.plan.ContainerSpec;
 import dev.tracestack.runtime.docker.plan.FileCopy;
 import dev.tracestack.runtime.docker.plan.MountSpec;
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class EngineContainers {
 
     private final EngineHttp looks;
+    private final Supplier<EngineHttp> calls;
     private final Supplier<DockerClient> client;
 
-    EngineContainers(EngineHttp looks, Supplier<DockerClient> client) {
+    EngineContainers(EngineHttp looks, Supplier<EngineHttp> calls, Supplier<DockerClient> client) {
         this.looks = looks;
+        this.calls = calls;
         this.client = client;
     }
 
@@ -48,29 +49,29 @@ public final class EngineContainers {
 
     /** Starts a container; that it runs already is success. */
     public void start(String id) {
-        Acts.ensure(client.get().startContainerCmd(id));
+        post(id, "start");
     }
 
     /** Stops a container and waits until it has ended; after the grace it is killed. Null is the container's own grace. */
     public void stop(String id, @Nullable Duration grace) {
-        StopContainerCmd command = client.get().stopContainerCmd(id);
-        if (grace != null) {
-            command.withTimeout(Math.toIntExact(grace.toSeconds()));
-        }
-        Acts.ensure(command);
+        post(id, grace == null ? "stop" : "stop?t=" + grace.toSeconds());
     }
 
     public void unpause(String id) {
-        Acts.run(client.get().unpauseContainerCmd(id));
+        post(id, "unpause");
     }
 
     public void rename(String id, String name) {
-        Acts.run(client.get().renameContainerCmd(id).withName(name));
+        post(id, "rename?name=" + name);
     }
 
     /** Removes a container, and its anonymous volumes where asked for. */
     public void remove(String id, boolean anonymousVolumes) {
-        Acts.run(client.get().removeContainerCmd(id).withRemoveVolumes(anonymousVolumes));
+        calls.get().act("DELETE", "/containers/" + id + (anonymousVolumes ? "?v=1" : ""));
+    }
+
+    private void post(String id, String call) {
+        calls.get().act("POST", "/containers/" + id + "/" + call);
     }
 
     /** All that the engine tells of a container, in its own words. */

@@ -79,6 +79,17 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
+    /**
+     * A call that changes something and says all in its path; that it was so already is success.
+     *
+     * @throws EngineError where the engine refuses, or does not answer
+     */
+    void act(String method, String path) {
+        try (DockerHttpClient.Response response = execute(method, path)) {
+            requireGood(response);
+        }
+    }
+
     /** A question whose answer is bytes, for as long as the stream is read; the reader closes it. */
     InputStream stream(String path) {
         DockerHttpClient.Response response = execute("GET", path);

@@ -36,6 +36,16 @@ public final class EngineLook {
         return new Snapshot(version, everyContainer(), networks(), volumes(), images().all());
     }
 
+    /** Every container of the engine, and nothing else. */
+    public Snapshot containersAlone() {
+        return new Snapshot(version, everyContainer(), List.of(), List.of(), List.of());
+    }
+
+    /** The same look with the networks and the volumes as they are now. */
+    public Snapshot withNetworksAndVolumes(Snapshot snapshot) {
+        return new Snapshot(version, snapshot.containers(), networks(), volumes(), snapshot.images());
+    }
+
     /** The containers of one project, running or not, in one call. */
     public List<ListedContainer> project(String project) {
         Instant now = Instant.now();

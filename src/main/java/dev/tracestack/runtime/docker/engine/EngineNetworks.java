@@ -16,9 +16,11 @@ import java.util.function.Supplier;
 /** Networks of an engine, and what is attached to them. */
 public final class EngineNetworks {
 
+    private final Supplier<EngineHttp> calls;
     private final Supplier<DockerClient> client;
 
-    EngineNetworks(Supplier<DockerClient> client) {
+    EngineNetworks(Supplier<EngineHttp> calls, Supplier<DockerClient> client) {
+        this.calls = calls;
         this.client = client;
     }
 
@@ -47,7 +49,7 @@ public final class EngineNetworks {
     }
 
     public void remove(String id) {
-        Acts.run(client.get().removeNetworkCmd(id));
+        calls.get().act("DELETE", "/networks/" + id);
     }
 
     /** Attaches a container to a network. */

@@ -3,14 +3,18 @@ package dev.tracestack.runtime.docker.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateVolumeCmd;
 import dev.tracestack.runtime.docker.plan.VolumeSpec;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** Named volumes of an engine. */
 public final class EngineVolumes {
 
+    private final Supplier<EngineHttp> calls;
     private final Supplier<DockerClient> client;
 
-    EngineVolumes(Supplier<DockerClient> client) {
+    EngineVolumes(Supplier<EngineHttp> calls, Supplier<DockerClient> client) {
+        this.calls = calls;
         this.client = client;
     }
 
@@ -29,6 +33,6 @@ public final class EngineVolumes {
 
     /** Deletes a volume and all that it holds. */
     public void remove(String name) {
-        Acts.run(client.get().removeVolumeCmd(name));
+        calls.get().act("DELETE", "/volumes/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 }

@@ -39,6 +39,14 @@ public record Snapshot(
         return volumes.stream().filter(v -> v.name().equals(name)).findFirst();
     }
 
+    /** The same look as if a project had no containers. */
+    public Snapshot withoutContainersOf(String project) {
+        List<ContainerState> others = containers.stream()
+                .filter(c -> !c.label(Labels.PROJECT).orElse("").equals(project))
+                .toList();
+        return new Snapshot(api, others, networks, volumes, images);
+    }
+
     /** The same look with the images as they are now, after some were pulled or built. */
     public Snapshot withImages(List<ImageState> now) {
         return new Snapshot(api, containers, networks, volumes, now);

@@ -59,13 +59,11 @@ final class TakingDown {
 
     private int take(ContainerState container, Set<Integer> after, Map<String, Set<Integer>> stopped) {
         ContainerRef ref = OwnContainers.ref(container);
-        Set<Integer> before = after;
-        if (Foreign.runs(container)) {
-            int stop = steps.add(id -> new Step.StopContainer(id, after, ref, options.grace(), "down"));
-            before = Set.of(stop);
-            stopped.computeIfAbsent(service(container), s -> new TreeSet<>()).add(stop);
-        }
-        Set<Integer> ready = before;
+        // what has ended already passes on to what it needs that others must stop before
+        Set<Integer> ready = Foreign.runs(container)
+                ? Set.of(steps.add(id -> new Step.StopContainer(id, after, ref, options.grace(), "down")))
+                : after;
+        stopped.computeIfAbsent(service(container), s -> new TreeSet<>()).addAll(ready);
         return steps.add(id -> new Step.RemoveContainer(id, ready, ref, options.volumes(), "down"));
     }
 

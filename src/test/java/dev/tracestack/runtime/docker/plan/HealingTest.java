@@ -187,7 +187,7 @@ class HealingTest {
             [] -> 1 stop-container demo-app-1: down
             [1] -> 2 remove-container demo-app-1: down
             [1] -> 3 remove-container demo-job-1: down
-            [] -> 4 stop-container demo-db-1: down
+            [1] -> 4 stop-container demo-db-1: down
             [4] -> 5 remove-container demo-db-1: down
             """);
         engine.apply(plan);
