@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a log and keeps what holds at its end: a new start forgets what was before. */
@@ -19,6 +20,8 @@ final class CollectorLogReader {
 
     private static final int KEPT = 100;
     private static final int FAILURE_LINES = 30;
+    private static final String FINISHED = "collector server run finished with error";
+    private static final Pattern BROKEN = Pattern.compile("panic: |fatal error: |exec [^ ]{1,300}: exec format error");
 
     private record Kind(String exporter, ExportCause cause, Fate fate) {}
 
@@ -74,8 +77,10 @@ final class CollectorLogReader {
         } else if (message.contains("alias is deprecated")) {
             keep(renamed, Words.oneLine(message));
         } else if (message.equals("error found during service initialization")
-                || message.startsWith("collector server run finished with error")) {
+                || message.startsWith("Asynchronous error received")) {
             failure = failure == null ? entry.field("error") : failure;
+        } else if (message.contains(FINISHED)) {
+            ended(entry.field("error").isEmpty() ? after(message) : entry.field("error"));
         } else {
             running(entry, message);
         }
@@ -157,6 +162,11 @@ final class CollectorLogReader {
             failure = text.substring("Error: ".length());
             ready = false;
             failureLines = 0;
+        } else if (failure == null && BROKEN.matcher(text).lookingAt()) {
+            failure = text;
+            failureLines = FAILURE_LINES;
+        } else if (failure == null && text.contains(FINISHED)) {
+            ended(after(text));
         } else if (failure != null
                 && failureLines < FAILURE_LINES
                 && !text.startsWith("\t")
@@ -165,6 +175,21 @@ final class CollectorLogReader {
             failure = failure + "\n" + text;
             failureLines++;
         }
+    }
+
+    private void ended(String error) {
+        if (failure == null && !error.isBlank()) {
+            failure = error;
+            ready = false;
+        }
+    }
+
+    /** The program's main says the error behind these words, where no logger is left to do it. */
+    private static String after(String text) {
+        int end = text.indexOf(FINISHED) + FINISHED.length();
+        return text.length() > end + 1 && text.charAt(end) == ':'
+                ? text.substring(end + 1).strip()
+                : "";
     }
 
     private static void keep(Set<String> values, String value) {

@@ -63,14 +63,26 @@ public enum ExportCause {
         if (has(error, "proxyconnect", "failed to do connect handshake", "Proxy Authentication Required")) {
             return PROXY;
         }
-        if (has(error, "unknown service opentelemetry.proto", "unknown method")) {
+        if (has(error, "unknown service opentelemetry.proto", "unknown method") || isNoAddress(error)) {
             return WRONG_PORT;
+        }
+        if (error.contains("Decompressor is not installed")) {
+            return BAD_DATA;
         }
         if (has(error, "first record does not look like a TLS", "server gave HTTP response to HTTPS client")) {
             return TLS_ON_ONE_SIDE;
         }
-        if (has(error, "x509:", "bad certificate", "certificate required", "unknown certificate authority")) {
+        if (has(
+                error,
+                "x509:",
+                "bad certificate",
+                "certificate required",
+                "unknown certificate",
+                "expired certificate")) {
             return CERTIFICATE;
+        }
+        if (has(error, "tls: ", "authentication handshake failed", "missing selected ALPN") || isAlert(error)) {
+            return TLS_ON_ONE_SIDE;
         }
         if (has(
                 error,
@@ -84,6 +96,17 @@ public enum ExportCause {
             return OTHER_PROTOCOL;
         }
         return UNKNOWN;
+    }
+
+    /** A server that speaks TLS answers plain HTTP/2 with an alert, which reads as a frame of absurd length. */
+    private static boolean isAlert(String error) {
+        return error.contains("server preface")
+                && error.contains("frame too large")
+                && !error.contains("looked like an HTTP/1.1 header");
+    }
+
+    private static boolean isNoAddress(String error) {
+        return has(error, "unsupported protocol scheme", "missing port in address", "too many colons in address");
     }
 
     private static ExportCause ofNetwork(String error) {
@@ -113,7 +136,7 @@ public enum ExportCause {
         if (has(error, "Unauthenticated", "PermissionDenied", "no org id")) {
             return NOT_AUTHORIZED;
         }
-        if (has(error, "message larger than max", "request body too large", "TRACE_TOO_LARGE")) {
+        if (has(error, "larger than max", "request body too large", "TRACE_TOO_LARGE")) {
             return TOO_LARGE;
         }
         if (has(error, "ResourceExhausted", "RATE_LIMITED", "LIVE_TRACES_EXCEEDED")) {

@@ -19,8 +19,19 @@ public record StartFailure(Kind kind, String where, String words) {
         VARIABLE_NOT_SET,
         INVALID_VALUE,
         CONFIGURATION_UNREADABLE,
+        /** A file that the configuration names, such as a certificate or a token. */
+        FILE_UNREADABLE,
         STORAGE_NOT_WRITABLE,
+        /** Somebody else, most often another collector, holds the file of a queue. */
+        STORAGE_LOCKED,
+        STORAGE_FULL,
+        /** The file of a queue is not what it should be, as after a loss of power. */
+        STORAGE_DAMAGED,
         ADDRESS_TAKEN,
+        /** An address that nobody can listen on here. */
+        ADDRESS_UNUSABLE,
+        /** The program broke, or is none for this processor. */
+        BROKEN,
         OTHER
     }
 }

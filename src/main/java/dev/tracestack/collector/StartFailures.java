@@ -16,7 +16,14 @@ final class StartFailures {
             Pattern.compile("references \\w{1,20} \"([^\"]{1,200})\" which is not configured");
     private static final Pattern DENIED = Pattern.compile("(?:mkdir|open) ([^:\n]{1,500}): permission denied");
     private static final Pattern FILE = Pattern.compile("(?:open|read) ([^:\n]{1,500}): ");
-    private static final Pattern LISTEN = Pattern.compile("listen (?:tcp|udp)[46]? ([^ \n]{1,200}): bind");
+    private static final Pattern LISTEN = Pattern.compile("listen (?:tcp|udp)[46]?:? ([^ \n]{1,200}): ");
+    private static final Pattern LISTENING = Pattern.compile("listen (?:tcp|udp)[46]?:? ([^\n]{1,200})");
+    private static final Pattern LOCKED = Pattern.compile(
+            "(?:start \"([^\"]{1,200})\" \\w{1,20}|client|cannot start pipelines): timeout\\s*(?:\n|$)");
+    private static final Pattern DAMAGED = Pattern.compile(
+            "invalid database|checksum error|version mismatch|page \\d{1,20} already freed|invalid freelist page");
+    private static final Pattern BROKEN =
+            Pattern.compile("^(?:panic: |fatal error: |runtime: |exec [^\n]{1,300}: exec format error)");
     private static final Pattern YAML_LINE = Pattern.compile("yaml: (?:while [^\n]{0,100})?line (\\d{1,7})");
     private static final Pattern INVALID = Pattern.compile("invalid configuration: ([^\n]{1,200}?): ");
 
@@ -46,13 +53,41 @@ final class StartFailures {
         if (text.contains("address already in use")) {
             return new StartFailure(Kind.ADDRESS_TAKEN, first(LISTEN, text), words);
         }
+        if (LISTENING.matcher(text).find()) {
+            return new StartFailure(Kind.ADDRESS_UNUSABLE, first(LISTENING, text), words);
+        }
+        if (BROKEN.matcher(text).find()) {
+            return new StartFailure(DAMAGED.matcher(text).find() ? Kind.STORAGE_DAMAGED : Kind.BROKEN, "", words);
+        }
         if (text.contains("cannot retrieve the configuration") || text.contains("unable to read the file")) {
             return new StartFailure(Kind.CONFIGURATION_UNREADABLE, first(FILE, text), words);
         }
-        if (text.contains("permission denied")) {
-            return new StartFailure(Kind.STORAGE_NOT_WRITABLE, first(DENIED, text), words);
+        return isAboutAFile(text) ? ofFile(text, words) : ofValues(text, words, unset);
+    }
+
+    private static boolean isAboutAFile(String text) {
+        return text.contains("permission denied")
+                || text.contains("read-only file system")
+                || text.contains("no space left on device")
+                || (text.contains("no such file or directory") && !text.contains("invalid configuration"))
+                || LOCKED.matcher(text).find()
+                || DAMAGED.matcher(text).find();
+    }
+
+    private static StartFailure ofFile(String text, String words) {
+        if (text.contains("no space left on device")) {
+            return new StartFailure(Kind.STORAGE_FULL, first(FILE, text), words);
         }
-        return ofValues(text, words, unset);
+        if (DAMAGED.matcher(text).find()) {
+            return new StartFailure(Kind.STORAGE_DAMAGED, first(FILE, text), words);
+        }
+        if (LOCKED.matcher(text).find()) {
+            return new StartFailure(Kind.STORAGE_LOCKED, first(LOCKED, text), words);
+        }
+        boolean read = text.contains("no such file or directory") || text.contains("TLS") || text.contains("token");
+        return read
+                ? new StartFailure(Kind.FILE_UNREADABLE, first(FILE, text), words)
+                : new StartFailure(Kind.STORAGE_NOT_WRITABLE, first(DENIED, text), words);
     }
 
     private static StartFailure ofValues(String text, String words, Set<String> unset) {
@@ -70,12 +105,15 @@ final class StartFailures {
         }
         boolean value = text.contains("invalid configuration")
                 || text.contains("failed to get config")
+                || text.contains("failed to build ")
+                || text.contains("authenticator not found")
+                || text.contains("failed to resolve authenticator")
                 || text.contains("error creating AttrProc");
         return new StartFailure(value ? Kind.INVALID_VALUE : Kind.OTHER, first(INVALID, text), words);
     }
 
     private static String first(Pattern pattern, String text) {
         Matcher found = pattern.matcher(text);
-        return found.find() ? found.group(1).strip() : "";
+        return found.find() && found.group(1) != null ? found.group(1).strip() : "";
     }
 }

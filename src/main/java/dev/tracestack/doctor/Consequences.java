@@ -39,14 +39,15 @@ final class Consequences {
         return wrong.stream()
                 .filter(other ->
                         !other.equals(finding) && !passed.contains(other.code().orElseThrow()))
-                .filter(other -> causes.stream().anyMatch(cause -> explains(cause, other)))
+                .filter(other -> causes.stream().anyMatch(cause -> explains(cause, finding, other)))
                 .map(other -> rootOf(other, passed))
                 .findFirst()
                 .orElse(finding);
     }
 
-    private static boolean explains(Fault.Cause cause, Finding other) {
+    private static boolean explains(Fault.Cause cause, Finding finding, Finding other) {
+        String service = cause.service().equals(Fault.Cause.SAME) ? finding.service() : cause.service();
         return other.code().filter(cause.code()::equals).isPresent()
-                && (cause.service().isEmpty() || cause.service().equals(other.service()));
+                && (cause.service().isEmpty() || service.equals(other.service()));
     }
 }

@@ -27,6 +27,9 @@ final class ContainerExaminations {
                 "Every service runs",
                 Set.of(
                         FaultCode.CONTAINER_ENDED,
+                        FaultCode.PORT_TAKEN,
+                        FaultCode.MOUNTED_FOLDER_FOR_FILE,
+                        FaultCode.MOUNTED_PATH_MISSING,
                         FaultCode.CONTAINER_UNHEALTHY,
                         FaultCode.CRASH_LOOP,
                         FaultCode.ONE_SHOT_FAILED,

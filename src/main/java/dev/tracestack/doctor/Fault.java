@@ -35,9 +35,11 @@ public record Fault(
     /**
      * A fault that explains another one.
      *
-     * @param service only where it is that service's; empty for any
+     * @param service only where it is that service's; empty for any, {@link #SAME} for the service that it explains
      */
-    public record Cause(FaultCode code, String service) {}
+    public record Cause(FaultCode code, String service) {
+        static final String SAME = "same";
+    }
 
     public Fault {
         causedBy = List.copyOf(causedBy);

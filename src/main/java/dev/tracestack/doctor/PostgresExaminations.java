@@ -2,24 +2,20 @@ package dev.tracestack.doctor;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
+import dev.tracestack.doctor.reading.PostgresFindings;
 import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
-import dev.tracestack.runtime.LogLine;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.store.DatabaseLook;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Whether the durable store can be used, and whether what is in it is whole. */
 final class PostgresExaminations {
 
     private static final double LONG_SECONDS = 2;
-    private static final Duration LATELY = Duration.ofMinutes(2);
 
     private PostgresExaminations() {}
 
@@ -41,8 +37,22 @@ final class PostgresExaminations {
                         Layer.POSTGRES,
                         "postgres-writes",
                         "PostgreSQL takes writes",
-                        Set.of(FaultCode.POSTGRES_READ_ONLY, FaultCode.POSTGRES_DISK_FULL),
+                        Set.of(FaultCode.POSTGRES_READ_ONLY),
                         PostgresExaminations::writes),
+                new Examination(
+                        Layer.POSTGRES,
+                        "postgres-log",
+                        "PostgreSQL's log tells of nothing wrong",
+                        Set.of(
+                                FaultCode.POSTGRES_DISK_FULL,
+                                FaultCode.POSTGRES_DOES_NOT_START,
+                                FaultCode.DATABASE_OTHER_VERSION,
+                                FaultCode.POSTGRES_FAILED,
+                                FaultCode.POSTGRES_READ_ONLY,
+                                FaultCode.POSTGRES_LOCKED,
+                                FaultCode.POSTGRES_REFUSED,
+                                FaultCode.POSTGRES_UNREACHABLE),
+                        PostgresExaminations::log),
                 Examination.of(
                         Layer.POSTGRES,
                         "locks",
@@ -85,15 +95,6 @@ final class PostgresExaminations {
     }
 
     private static CheckResult writes(Signals signals) throws InterruptedException {
-        Optional<String> full = full(signals);
-        if (full.isPresent()) {
-            return new CheckResult.Failed(
-                    FaultCode.POSTGRES_DISK_FULL,
-                    "room for PostgreSQL's data",
-                    full.get(),
-                    Remedy.of("make room; the queue drains by itself afterwards", "df -h"),
-                    evidence());
-        }
         return Judging.judge(signals.database(), facts -> {
             String why = facts.look().whyReadOnly();
             if (why.isEmpty()) {
@@ -115,19 +116,12 @@ final class PostgresExaminations {
         });
     }
 
-    /** PostgreSQL says it in its own log only; what is long past does not count. */
-    private static Optional<String> full(Signals signals) throws InterruptedException {
-        List<LogLine> lines = signals.log(ServiceName.AGENT_CONTROL_DB).found().orElse(List.of());
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        Instant latest = lines.getLast().time();
-        Instant now = signals.machine().found().map(machine -> machine.now()).orElse(latest);
-        Instant from = (latest.isAfter(now) ? latest : now).minus(LATELY);
-        return lines.reversed().stream()
-                .filter(line -> line.time().isAfter(from) && line.text().contains("No space left on device"))
-                .map(LogLine::text)
-                .findFirst();
+    private static List<CheckResult> log(Signals signals) throws InterruptedException {
+        return Judging.orPassed(
+                PostgresFindings.of(signals),
+                Judging.judge(
+                        signals.log(ServiceName.AGENT_CONTROL_DB),
+                        lines -> Judging.passed("nothing of late", evidence())));
     }
 
     private static CheckResult locks(DatabaseFacts facts) {

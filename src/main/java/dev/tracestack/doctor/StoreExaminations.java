@@ -3,6 +3,7 @@ package dev.tracestack.doctor;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.doctor.reading.GrafanaFindings;
+import dev.tracestack.doctor.reading.MlflowFindings;
 import dev.tracestack.doctor.reading.TempoFindings;
 import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.Scrape;
@@ -31,7 +32,8 @@ final class StoreExaminations {
             FaultCode.TEMPO_DISK_FULL,
             FaultCode.TEMPO_INGEST_FAILS,
             FaultCode.TEMPO_DOES_NOT_START,
-            FaultCode.TEMPO_CONFIG_REJECTED);
+            FaultCode.TEMPO_CONFIG_REJECTED,
+            FaultCode.TEMPO_BLOCKS_FAIL);
 
     private StoreExaminations() {}
 
@@ -70,7 +72,7 @@ final class StoreExaminations {
                                 FaultCode.PROVISIONING_FAILED,
                                 FaultCode.TEMPO_PLUGIN_MISSING),
                         StoreExaminations::view),
-                Examination.of(
+                new Examination(
                         Layer.MLFLOW,
                         "mlflow-takes",
                         "MLflow takes traces",
@@ -82,8 +84,9 @@ final class StoreExaminations {
                                 FaultCode.MLFLOW_EXPERIMENT_MISSING,
                                 FaultCode.MLFLOW_TOO_OLD,
                                 FaultCode.MLFLOW_REDIRECTS,
-                                FaultCode.MLFLOW_UNEXPECTED),
-                        s -> Judging.judge(mlflow(s), result -> result)),
+                                FaultCode.MLFLOW_UNEXPECTED,
+                                FaultCode.MLFLOW_DATABASE_VERSION),
+                        StoreExaminations::mlflowTakes),
                 Examination.of(
                         Layer.MLFLOW,
                         "mlflow-outbox",
@@ -154,6 +157,11 @@ final class StoreExaminations {
                 view.isEmpty()
                         ? Judging.skipped("the stack has no view")
                         : Judging.judge(signals.probe(view.get()), result -> result));
+    }
+
+    private static List<CheckResult> mlflowTakes(Signals signals) throws InterruptedException {
+        List<CheckResult> said = MlflowFindings.of(signals);
+        return said.isEmpty() ? List.of(Judging.judge(mlflow(signals), result -> result)) : said;
     }
 
     private static Signal<CheckResult> mlflow(Signals signals) throws InterruptedException {

@@ -105,7 +105,7 @@ public enum FaultCode {
     MEMORY_LIMITER_REFUSES("TS316", Kind.CHECK, "the collector refuses data for want of memory"),
     MEMORY_LIMITER_TIGHT("TS317", Kind.CHECK, "the collector's memory limit is near what it needs anyway"),
     PROCESSOR_EATS_SPANS("TS318", Kind.CHECK, "a processor of the collector takes spans away"),
-    COLLECTOR_QUEUE_NOT_WRITABLE("TS319", Kind.CHECK, "the collector may not write to the folder of its queue"),
+    COLLECTOR_QUEUE_NOT_WRITABLE("TS319", Kind.CHECK, "the collector cannot write to the folder of its queue"),
     VARIABLE_NOT_EXPANDED("TS320", Kind.CHECK, "a variable in the collector's configuration stays as it is written"),
 
     POSTGRES_UNREACHABLE("TS401", Kind.CHECK, "PostgreSQL does not answer"),
@@ -129,6 +129,7 @@ public enum FaultCode {
     POSTGRES_READ_ONLY("TS419", Kind.CHECK, "PostgreSQL takes no writes"),
     POSTGRES_LOCKED("TS420", Kind.CHECK, "statements wait long for a lock in PostgreSQL"),
     SPANS_MISSING("TS421", Kind.CHECK, "traces in PostgreSQL lack spans that others name as parents"),
+    POSTGRES_DOES_NOT_START("TS422", Kind.CHECK, "PostgreSQL ended while it was starting"),
 
     TEMPO_FOLDER_NOT_WRITABLE("TS501", Kind.CHECK, "Tempo may not write to its folder"),
     SPANS_WAIT_FOR_TEMPO("TS502", Kind.CHECK, "spans wait in the collector for Tempo"),
@@ -143,6 +144,7 @@ public enum FaultCode {
     TEMPO_SEARCH_LAGS("TS511", Kind.CHECK, "Tempo finds traces by id that its search does not show"),
     TEMPO_DOES_NOT_START("TS512", Kind.CHECK, "Tempo ended while it was starting"),
     TEMPO_RESTARTED("TS513", Kind.CHECK, "Tempo was started again and lost what it held before"),
+    TEMPO_BLOCKS_FAIL("TS514", Kind.CHECK, "Tempo cannot list, read or compact what it stored"),
 
     GRAFANA_UNREACHABLE("TS601", Kind.CHECK, "the view does not answer"),
     DATASOURCE_MISSING("TS602", Kind.CHECK, "Grafana has no datasource of the uid tempo"),
@@ -166,6 +168,7 @@ public enum FaultCode {
     DIFFERS_IN_MLFLOW("TS709", Kind.CHECK, "the trace in MLflow is not the one that was sent"),
     MLFLOW_UNEXPECTED("TS710", Kind.CHECK, "MLflow answered what this program does not understand"),
     MLFLOW_OUTBOX_FILLING("TS711", Kind.CHECK, "traces wait for MLflow"),
+    MLFLOW_DATABASE_VERSION("TS712", Kind.CHECK, "MLflow's database is of another version of MLflow"),
 
     INVALID_PAYLOAD("TS801", Kind.USAGE, "a payload is not valid OTLP"),
     GRPC_TO_HTTP_PORT("TS802", Kind.CHECK, "an application speaks gRPC to the HTTP port"),

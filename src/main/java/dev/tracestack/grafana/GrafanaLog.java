@@ -6,6 +6,7 @@ import dev.tracestack.logs.LogText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble> troubles) {
 
     private static final int SHOWN = 400;
+    /** What its main prints of an error, and what it logs of a server that could not be made. */
+    private static final Pattern ENDED = Pattern.compile(
+            "^Error: ✗ |[Ff]ailed to start grafana|Failed to parse \"?/etc/grafana|Server Init Failed|^panic: |exec"
+                    + " format error");
 
     public GrafanaLog {
         troubles = List.copyOf(troubles);
@@ -33,6 +38,9 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
                 version = entry.field("version");
                 listening = false;
                 troubles.clear();
+            }
+            if (entry.message().equals("HTTP Server Listen")) {
+                troubles.remove(Kind.ENDED);
             }
             listening |= entry.message().equals("HTTP Server Listen");
             Kind kind = kind(entry);
@@ -52,13 +60,21 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
         }
         if (entry.mentions("unable to open database file")
                 || entry.mentions("is not writable")
-                || entry.mentions("attempt to write a readonly database")) {
+                || entry.mentions("attempt to write a readonly database")
+                || (entry.mentions("/var/lib/grafana") && isDenied(entry))) {
             return Kind.DATABASE_NOT_WRITABLE;
         }
         if (entry.mentions("address already in use")) {
             return Kind.ADDRESS_TAKEN;
         }
-        return provisioning(entry);
+        Kind kind = provisioning(entry);
+        return kind == null && ENDED.matcher(entry.text()).find() ? Kind.ENDED : kind;
+    }
+
+    private static boolean isDenied(LogEntry entry) {
+        return entry.mentions("ermission denied")
+                || entry.mentions("no space left on device")
+                || entry.mentions("read-only file system");
     }
 
     private static @Nullable Kind provisioning(LogEntry entry) {
@@ -69,6 +85,9 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
             return null;
         }
         String logger = entry.field("logger");
+        if (entry.field("pluginId").equals("tempo")) {
+            return Kind.PLUGIN_MISSING;
+        }
         if (entry.mentions("plugin")
                 && entry.mentions("tempo")
                 && (entry.mentions("not found") || entry.mentions("not registered") || entry.mentions("unavailable"))) {

@@ -18,6 +18,8 @@ public record GrafanaTrouble(Kind kind, String words) {
         /** The plugin of the Tempo datasource is not there. */
         PLUGIN_MISSING,
         DATABASE_NOT_WRITABLE,
-        ADDRESS_TAKEN
+        ADDRESS_TAKEN,
+        /** It ended at its start for a reason of its own. */
+        ENDED
     }
 }

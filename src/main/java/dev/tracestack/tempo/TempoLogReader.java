@@ -101,14 +101,17 @@ final class TempoLogReader {
     private @Nullable Kind kind(LogEntry entry) {
         String message = entry.message();
         String error = entry.field("err", "error");
-        if (entry.mentions("no space left on device")) {
+        if (TempoStartFailures.isFull(entry.text())) {
             return Kind.DISK_FULL;
         }
         if (TempoStartFailures.isDenied(error) || TempoStartFailures.isDenied(message)) {
             return Kind.NOT_WRITABLE;
         }
+        if (message.startsWith("failed to replay block")) {
+            return Kind.REPLAY_FAILED;
+        }
         if (message.equals("module failed")) {
-            return Kind.MODULE_FAILED;
+            return error.contains("address already in use") ? Kind.ADDRESS_TAKEN : Kind.MODULE_FAILED;
         }
         if (entry.mentions("RATE_LIMITED")) {
             return Kind.RATE_LIMITED;
@@ -125,8 +128,23 @@ final class TempoLogReader {
         boolean ingest = message.equals("pusher failed to consume trace data")
                 || message.equals("failed to push to local consumers")
                 || message.startsWith("failed to cut ")
+                || message.startsWith("failed to complete block")
+                || message.startsWith("error performing op in flushQueue")
                 || message.startsWith("failed to flush");
-        return ingest ? Kind.INGEST_FAILED : null;
+        if (ingest) {
+            return Kind.INGEST_FAILED;
+        }
+        return areBlocks(message) && !entry.mentions("context canceled") ? Kind.BLOCKS_FAIL : null;
+    }
+
+    /** What it says where it lists, reads or compacts what it stored, in versions 2 and 3. */
+    private static boolean areBlocks(String message) {
+        return message.startsWith("failed to poll")
+                || message.startsWith("error polling blocklist")
+                || message.startsWith("error during compaction")
+                || message.startsWith("error compacting")
+                || message.startsWith("unable to find meta during compaction")
+                || message.contains("error querying store");
     }
 
     private static boolean isRing(LogEntry entry) {
@@ -139,7 +157,8 @@ final class TempoLogReader {
     private boolean isStarting(LogEntry entry) {
         Instant begin = started;
         Instant now = entry.time();
-        return entry.mentions("InstancesCount <= 0")
+        return entry.mentions("metrics generator")
+                || entry.mentions("metrics-generator")
                 || begin == null
                 || now == null
                 || now.isBefore(begin.plus(STARTING));
@@ -162,7 +181,9 @@ final class TempoLogReader {
 
     /** What comes before its logger stands, and so has no form, and may take several lines. */
     private void plain(String text) {
-        if (text.startsWith("failed parsing config") || text.startsWith("flag provided but not defined")) {
+        if (failure == null && TempoStartFailures.isBroken(text)) {
+            failure = text;
+        } else if (text.startsWith("failed parsing config") || text.startsWith("flag provided but not defined")) {
             failure = text;
             ready = false;
             failureLines = 0;

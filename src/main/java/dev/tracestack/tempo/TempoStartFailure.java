@@ -31,6 +31,8 @@ public record TempoStartFailure(Kind kind, List<String> places, String words) {
         NOT_WRITABLE,
         DISK_FULL,
         ADDRESS_TAKEN,
+        /** The program broke, or is none for this processor. */
+        BROKEN,
         OTHER
     }
 }

@@ -30,6 +30,16 @@ final class TempoStartFailures {
         return text.contains("permission denied") || text.contains("read-only file system");
     }
 
+    /** Whether an error of this text means that there is no room. */
+    static boolean isFull(String text) {
+        return text.contains("no space left on device") || text.contains("disk quota exceeded");
+    }
+
+    /** Whether a line without a form is the last word of a program that broke. */
+    static boolean isBroken(String text) {
+        return text.startsWith("panic: ") || text.startsWith("fatal error: ") || text.contains("exec format error");
+    }
+
     /** The file or folder that an error speaks of; empty where it names none. */
     static String path(String text) {
         Matcher found = PATH.matcher(text);
@@ -67,11 +77,14 @@ final class TempoStartFailures {
         if (text.contains("unknown backend")) {
             return new TempoStartFailure(Kind.UNKNOWN_BACKEND, all(BACKEND, text, ""), words);
         }
+        if (isBroken(text)) {
+            return new TempoStartFailure(Kind.BROKEN, List.of(), words);
+        }
         if (isDenied(text)) {
             String path = path(text);
             return new TempoStartFailure(Kind.NOT_WRITABLE, path.isEmpty() ? List.of() : List.of(path), words);
         }
-        if (text.contains("no space left on device")) {
+        if (isFull(text)) {
             return new TempoStartFailure(Kind.DISK_FULL, List.of(), words);
         }
         if (text.contains("address already in use")) {

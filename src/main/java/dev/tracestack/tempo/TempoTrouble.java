@@ -24,6 +24,11 @@ public record TempoTrouble(
         TOO_MANY_LIVE_TRACES,
         /** Spans that came could not be stored. */
         INGEST_FAILED,
+        /** What stood in its log of writes from before its start cannot be read, and is thrown away. */
+        REPLAY_FAILED,
+        /** Stored blocks cannot be read, listed or put together. */
+        BLOCKS_FAIL,
+        ADDRESS_TAKEN,
         /** The ring has no living member; mostly over within half a minute of a start. */
         RING_EMPTY
     }

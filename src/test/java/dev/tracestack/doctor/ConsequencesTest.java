@@ -41,6 +41,18 @@ class ConsequencesTest {
     }
 
     @Test
+    void whatAProgramSaysExplainsItsOwnContainerAlone() {
+        DoctorReport report = report(
+                failed(Layer.CONTAINERS, FaultCode.CONTAINER_ENDED, "tempo"),
+                failed(Layer.CONTAINERS, FaultCode.CRASH_LOOP, "grafana"),
+                failed(Layer.TEMPO, FaultCode.PORT_TAKEN, "tempo"));
+
+        assertThat(report.causes())
+                .extracting(finding -> finding.code().orElseThrow())
+                .containsExactlyInAnyOrder(FaultCode.CRASH_LOOP, FaultCode.PORT_TAKEN);
+    }
+
+    @Test
     void whatExplainsMostComesFirstAndFailuresBeforeWarnings() {
         DoctorReport report = report(
                 warned(Layer.MACHINE, FaultCode.DISK_LOW),

@@ -3,7 +3,9 @@ package dev.tracestack.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracestack.fault.FaultCode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FaultCatalogueTest {
@@ -58,6 +60,24 @@ class FaultCatalogueTest {
                         .extracting(Fault.Cause::code)
                         .doesNotContain(fault.code())
                         .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void noFaultFollowsFromOneThatFollowsFromIt() {
+        assertThat(catalogue.all())
+                .allSatisfy(fault -> assertThat(causes(fault.code(), new HashSet<>()))
+                        .as(
+                                "what %s follows from, and what that follows from",
+                                fault.code().code())
+                        .doesNotContain(fault.code()));
+    }
+
+    private Set<FaultCode> causes(FaultCode code, Set<FaultCode> seen) {
+        catalogue.of(code).causedBy().stream()
+                .map(Fault.Cause::code)
+                .filter(seen::add)
+                .forEach(cause -> causes(cause, seen));
+        return seen;
     }
 
     @Test

@@ -39,7 +39,9 @@ final class InspectJson {
         state.put("OOMKilled", facts.outOfMemory());
         facts.since().ifPresent(since -> state.put("StartedAt", since.toString()));
         facts.ended().ifPresent(ended -> state.put("FinishedAt", ended.toString()));
-        if (facts.health() != Health.NONE) {
+        if (facts.health() == Health.NONE) {
+            state.put("Error", facts.probeOutput());
+        } else {
             ObjectNode health = state.putObject("Health");
             health.put("Status", facts.health().name().toLowerCase(Locale.ROOT));
             health.putArray("Log").addObject().put("Output", facts.probeOutput());
@@ -94,7 +96,7 @@ final class InspectJson {
                 moment(state.path("StartedAt").asText("")),
                 ended ? moment(state.path("FinishedAt").asText("")) : Optional.empty(),
                 health(state.path("Health").path("Status").asText("")),
-                output(state.path("Health").path("Log")),
+                output(state),
                 config.path("Image").asText(""),
                 config.path("User").asText(""),
                 networks,
@@ -102,10 +104,12 @@ final class InspectJson {
                 texts(config.path("Cmd")));
     }
 
-    private static String output(JsonNode log) {
+    /** What its health check printed last; where it has none, why the engine could not start it. */
+    private static String output(JsonNode state) {
+        JsonNode log = state.path("Health").path("Log");
         return log.isArray() && !log.isEmpty()
                 ? log.get(log.size() - 1).path("Output").asText("")
-                : "";
+                : state.path("Error").asText("");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether the container of each service runs, stays up, is healthy, and is where the others find it. */
@@ -128,6 +129,15 @@ public final class ContainerFindings {
     }
 
     private CheckResult neverStarted(ServiceFacts facts) throws InterruptedException {
+        Optional<EngineWords> why = EngineWords.in(facts.probeOutput());
+        if (why.isPresent()) {
+            return failed(
+                    why.get().code,
+                    facts.name() + " to be started by the engine",
+                    String.join(" ", facts.probeOutput().strip().split("\\s+")),
+                    why.get().remedy(),
+                    facts);
+        }
         return failed(
                 FaultCode.CONTAINER_ENDED,
                 facts.name() + " to run",

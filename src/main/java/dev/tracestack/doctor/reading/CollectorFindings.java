@@ -38,7 +38,8 @@ public final class CollectorFindings {
 
     static List<CheckResult> of(CollectorLog log, Optional<CollectorView> view, @Nullable Instant now) {
         if (log.startFailure() != null) {
-            return List.of(CollectorStart.failed(log.startFailure()));
+            return List.of(
+                    log.ready() ? CollectorStart.broke(log.startFailure()) : CollectorStart.failed(log.startFailure()));
         }
         List<CheckResult> found = new ArrayList<>();
         listening(log).ifPresent(found::add);

@@ -24,6 +24,16 @@ final class CollectorStart {
                         .with("where", failure.where()));
     }
 
+    /** It had taken spans before. */
+    static CheckResult broke(StartFailure failure) {
+        return new CheckResult.Failed(
+                FaultCode.CONTAINER_ENDED,
+                ServiceName.OTEL_COLLECTOR + " to run",
+                "it broke while it worked: " + failure.words(),
+                remedy(failure),
+                Findings.about(ServiceName.OTEL_COLLECTOR));
+    }
+
     private static FaultCode code(StartFailure failure) {
         return switch (failure.kind()) {
             case NOT_YAML,
@@ -33,11 +43,14 @@ final class CollectorStart {
                     ENDPOINT_MISSING,
                     UNDEFINED_NAME,
                     VARIABLE_NOT_SET,
-                    INVALID_VALUE -> FaultCode.COLLECTOR_CONFIG_REJECTED;
+                    INVALID_VALUE,
+                    FILE_UNREADABLE,
+                    ADDRESS_UNUSABLE -> FaultCode.COLLECTOR_CONFIG_REJECTED;
             case CONFIGURATION_UNREADABLE -> unreadable(failure.words());
-            case STORAGE_NOT_WRITABLE -> FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE;
+            case STORAGE_NOT_WRITABLE, STORAGE_LOCKED, STORAGE_FULL, STORAGE_DAMAGED ->
+                FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE;
             case ADDRESS_TAKEN -> FaultCode.PORT_TAKEN;
-            case OTHER -> FaultCode.COLLECTOR_DOES_NOT_START;
+            case BROKEN, OTHER -> FaultCode.COLLECTOR_DOES_NOT_START;
         };
     }
 
@@ -59,7 +72,13 @@ final class CollectorStart {
             case INVALID_VALUE -> "values that the collector takes";
             case CONFIGURATION_UNREADABLE -> "its configuration to be a file that user 10001 can read";
             case STORAGE_NOT_WRITABLE -> "the collector's user to have the right to write to " + failure.where();
+            case FILE_UNREADABLE -> "a file at " + failure.where() + " that the collector can read";
+            case STORAGE_LOCKED -> "the queue's file to be this collector's alone";
+            case STORAGE_FULL -> "room on the disk of the collector's queue";
+            case STORAGE_DAMAGED -> "a queue file that is whole";
             case ADDRESS_TAKEN -> failure.where() + " to be free";
+            case ADDRESS_UNUSABLE -> "an address that the collector can listen on";
+            case BROKEN -> "a program that runs on this machine";
             case OTHER -> "the collector to start";
         };
     }
@@ -83,6 +102,25 @@ final class CollectorStart {
             case STORAGE_NOT_WRITABLE ->
                 edited("write user: \"0\" with cap_drop: [ALL] for service otel-collector, or let the volume belong to"
                         + " 10001");
+            case FILE_UNREADABLE -> edited("put the file where " + FILE + " looks for it, readable for all");
+            case STORAGE_LOCKED ->
+                Remedy.of(
+                        "stop the other collector that uses this folder, or give each a folder of its own",
+                        "docker ps --filter volume=otel-collector",
+                        "tracestack up otel-collector");
+            case STORAGE_FULL -> Remedy.of("make room on that disk", "df -h", "tracestack up otel-collector");
+            case STORAGE_DAMAGED ->
+                Remedy.of(
+                        "begin with an empty queue: what waited in it is lost",
+                        "docker volume ls --filter name=otel-collector",
+                        "tracestack up otel-collector");
+            case ADDRESS_UNUSABLE -> edited("write host:port, such as 0.0.0.0:4317, under the receiver in " + FILE);
+            case BROKEN ->
+                Remedy.of(
+                        "use an image for this machine's processor; where it is one, start it again and read its log",
+                        "uname -m",
+                        "tracestack logs otel-collector",
+                        "tracestack up --force-recreate otel-collector");
             case ADDRESS_TAKEN -> edited("give every receiver and extension an address of its own in " + FILE);
             case OTHER -> Remedy.of("read its whole log", "tracestack logs otel-collector");
         };

@@ -23,6 +23,9 @@ public final class GrafanaFindings {
     static List<CheckResult> of(GrafanaLog log) {
         List<CheckResult> found = new ArrayList<>();
         for (GrafanaTrouble trouble : log.troubles()) {
+            if (trouble.kind() == GrafanaTrouble.Kind.ENDED && log.troubles().size() > 1) {
+                continue; // the others say why
+            }
             found.add(new CheckResult.Failed(
                     code(trouble),
                     expected(trouble),
@@ -41,6 +44,7 @@ public final class GrafanaFindings {
             case PLUGIN_MISSING -> FaultCode.TEMPO_PLUGIN_MISSING;
             case DATABASE_NOT_WRITABLE -> FaultCode.VOLUME_NOT_WRITABLE;
             case ADDRESS_TAKEN -> FaultCode.PORT_TAKEN;
+            case ENDED -> FaultCode.GRAFANA_UNREACHABLE;
         };
     }
 
@@ -54,6 +58,7 @@ public final class GrafanaFindings {
             case PLUGIN_MISSING -> "the plugin of the Tempo datasource to be part of Grafana";
             case DATABASE_NOT_WRITABLE -> "Grafana's user to have the right to write to its database";
             case ADDRESS_TAKEN -> "Grafana's port to be free";
+            case ENDED -> "Grafana to start";
         };
     }
 
@@ -69,6 +74,11 @@ public final class GrafanaFindings {
             case PLUGIN_MISSING ->
                 changed("use the image grafana/grafana:13.1.4, where the plugin is part of the program");
             case DATABASE_NOT_WRITABLE -> changed("let the volume at /var/lib/grafana belong to user 472");
+            case ENDED ->
+                Remedy.of(
+                        "mend what it names; its volume holds nothing that cannot be made again",
+                        "tracestack logs --tail 20 grafana",
+                        "tracestack up grafana");
             case ADDRESS_TAKEN -> Remedy.of("choose another port", "tracestack up --port view=3001");
         };
     }

@@ -37,7 +37,7 @@ public final class TempoFindings {
 
     static List<CheckResult> of(TempoLog log, Optional<TempoMetrics> metrics, @Nullable Instant now) {
         if (log.startFailure() != null) {
-            return List.of(TempoStart.failed(log.startFailure()));
+            return List.of(log.ready() ? TempoStart.broke(log.startFailure()) : TempoStart.failed(log.startFailure()));
         }
         List<CheckResult> found = new ArrayList<>();
         List<String> closed = log.listening().stream().filter(Loopback::isOn).toList();
@@ -116,9 +116,14 @@ public final class TempoFindings {
                 .with("last", trouble.last() == null ? "" : trouble.last());
         FaultCode code = code(trouble);
         String expected = expected(trouble);
-        return recent
+        return recent && isGrave(trouble.kind())
                 ? new CheckResult.Failed(code, expected, trouble.words(), remedy(trouble), evidence)
                 : new CheckResult.Warned(code, expected, trouble.words(), remedy(trouble), evidence);
+    }
+
+    /** What is lost of an ephemeral store, or fails in its background, keeps nobody from his traces. */
+    private static boolean isGrave(TempoTrouble.Kind kind) {
+        return kind != TempoTrouble.Kind.REPLAY_FAILED && kind != TempoTrouble.Kind.BLOCKS_FAIL;
     }
 
     private static FaultCode code(TempoTrouble trouble) {
@@ -128,6 +133,9 @@ public final class TempoFindings {
             case MODULE_FAILED -> FaultCode.TEMPO_NOT_READY;
             case RATE_LIMITED, TRACE_TOO_LARGE, TOO_MANY_LIVE_TRACES -> FaultCode.TEMPO_DISCARDS;
             case INGEST_FAILED, RING_EMPTY -> FaultCode.TEMPO_INGEST_FAILS;
+            case REPLAY_FAILED -> FaultCode.TEMPO_RESTARTED;
+            case BLOCKS_FAIL -> FaultCode.TEMPO_BLOCKS_FAIL;
+            case ADDRESS_TAKEN -> FaultCode.PORT_TAKEN;
         };
     }
 
@@ -140,6 +148,9 @@ public final class TempoFindings {
             case MODULE_FAILED -> "module " + trouble.place() + " to run";
             case RATE_LIMITED, TRACE_TOO_LARGE, TOO_MANY_LIVE_TRACES -> "every span that comes to be kept";
             case INGEST_FAILED, RING_EMPTY -> "Tempo to take in what it is sent";
+            case REPLAY_FAILED -> "Tempo to read again what it held before its start";
+            case BLOCKS_FAIL -> "Tempo to list, read and compact its stored blocks";
+            case ADDRESS_TAKEN -> "Tempo's port to be free";
         };
     }
 
@@ -150,6 +161,22 @@ public final class TempoFindings {
             case RATE_LIMITED -> raise(List.of(DiscardReason.RATE_LIMITED));
             case TRACE_TOO_LARGE -> raise(List.of(DiscardReason.TRACE_TOO_LARGE));
             case TOO_MANY_LIVE_TRACES -> raise(List.of(DiscardReason.LIVE_TRACES_EXCEEDED));
+            case REPLAY_FAILED ->
+                Remedy.of(
+                        "read older traces from the durable store; nothing is to be mended",
+                        "tracestack trace ID --from postgres",
+                        "tracestack logs --tail 50 tempo");
+            case BLOCKS_FAIL ->
+                Remedy.of(
+                        "see whether the place of storage.trace can be read; where a block is damaged, begin with an"
+                                + " empty volume, as Tempo's data is ephemeral",
+                        "tracestack logs --tail 50 tempo",
+                        "tracestack up --force-recreate tempo");
+            case ADDRESS_TAKEN ->
+                Remedy.of(
+                        "give every listener of Tempo a port of its own in observability/tempo.yaml",
+                        "tracestack render --diff",
+                        "tracestack up tempo");
             case MODULE_FAILED, INGEST_FAILED, RING_EMPTY ->
                 Remedy.of(
                         "read what it logged before; where nothing explains it, start it again (its data is ephemeral)",

@@ -24,13 +24,23 @@ final class TempoStart {
                         .with("where", String.join(", ", failure.places())));
     }
 
+    /** It had worked before. */
+    static CheckResult broke(TempoStartFailure failure) {
+        return new CheckResult.Failed(
+                FaultCode.CONTAINER_ENDED,
+                ServiceName.TEMPO + " to run",
+                "it broke while it worked: " + failure.words(),
+                remedy(failure),
+                Findings.about(ServiceName.TEMPO));
+    }
+
     private static FaultCode code(TempoStartFailure failure) {
         return switch (failure.kind()) {
             case UNKNOWN_KEY, DUPLICATE_KEY, WRONG_TYPE, NOT_YAML, UNKNOWN_BACKEND, UNKNOWN_FLAG, INVALID_SETTING ->
                 FaultCode.TEMPO_CONFIG_REJECTED;
             case CONFIGURATION_MISSING -> FaultCode.MOUNTED_PATH_MISSING;
             case CONFIGURATION_IS_FOLDER -> FaultCode.MOUNTED_FOLDER_FOR_FILE;
-            case CONFIGURATION_UNREADABLE, OTHER -> FaultCode.TEMPO_DOES_NOT_START;
+            case CONFIGURATION_UNREADABLE, BROKEN, OTHER -> FaultCode.TEMPO_DOES_NOT_START;
             case NOT_WRITABLE -> FaultCode.TEMPO_FOLDER_NOT_WRITABLE;
             case DISK_FULL -> FaultCode.TEMPO_DISK_FULL;
             case ADDRESS_TAKEN -> FaultCode.PORT_TAKEN;
@@ -52,6 +62,7 @@ final class TempoStart {
             case NOT_WRITABLE -> "Tempo's user to have the right to write to " + places;
             case DISK_FULL -> "room on the disk of Tempo's folder";
             case ADDRESS_TAKEN -> places + " to be free";
+            case BROKEN -> "a program that runs on this machine";
             case OTHER -> "Tempo to start";
         };
     }
@@ -74,6 +85,13 @@ final class TempoStart {
             case NOT_WRITABLE -> writable();
             case DISK_FULL -> room();
             case ADDRESS_TAKEN -> edited("give every listener of Tempo a port of its own in " + FILE);
+            case BROKEN ->
+                Remedy.of(
+                        "use an image for this machine's processor; where it is one, begin with an empty volume, as"
+                                + " Tempo's data is ephemeral",
+                        "uname -m",
+                        "tracestack logs tempo",
+                        "tracestack up --force-recreate tempo");
             case OTHER -> Remedy.of("read its whole log", "tracestack logs tempo");
         };
     }
