@@ -34,14 +34,22 @@ final class Failures {
 
     private static int print(
             Wiring wiring, Optional<Catalogue> command, List<String> args, TracestackException failure) {
-        int code = ExitCode.of(failure.code()).number();
-        ErrorReport report = new ErrorReport(failure.code(), message(failure), failure.remedy(), code);
+        ErrorReport report = report(failure);
         new FailureForm(command, args).print(wiring, report);
         wiring.err().println(report.text());
         if (args.contains("--stacktrace")) {
             failure.printStackTrace(wiring.err());
         }
-        return code;
+        return report.exitCode();
+    }
+
+    /** The failure as it is told. */
+    static ErrorReport report(TracestackException failure) {
+        return new ErrorReport(
+                failure.code(),
+                message(failure),
+                failure.remedy(),
+                ExitCode.of(failure.code()).number());
     }
 
     private static String message(TracestackException failure) {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that name a trace which somebody sent, and what it should be like. */
 final class JudgeOptions {
@@ -41,6 +43,9 @@ final class JudgeOptions {
             description = "With --trace or --await: the trace must be as that YAML file says (docs/smoke.md).")
     private @Nullable Path expected;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     private Optional<Expectation> expectation = Optional.empty();
 
     /** Refuses what does not go together, and reads the file, before anything is asked. */
@@ -51,12 +56,20 @@ final class JudgeOptions {
         if (awaited != null && (!awaited.startsWith(SERVICE) || awaited.length() == SERVICE.length())) {
             throw usage("--await: expected service=NAME, found '" + awaited + "'");
         }
+        if (awaited == null && isGiven("--since")) {
+            throw usage("--since: expected --await with it, which looks for a trace; found none");
+        }
         if (expected != null && trace == null && awaited == null) {
             throw usage("--expect: expected --trace or --await with it, which name the trace, found neither");
         }
         if (expected != null) {
             expectation = Optional.of(read(wiring.folder().resolve(expected), expected.toString()));
         }
+    }
+
+    /** On the command line: the variable of the same name is one of other commands, too. */
+    private boolean isGiven(String option) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /** Whether a trace is judged that somebody sent. */

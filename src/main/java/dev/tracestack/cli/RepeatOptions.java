@@ -11,7 +11,10 @@ import dev.tracestack.http.Routes;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.report.Lengths;
 import dev.tracestack.report.SafeText;
+import dev.tracestack.report.SmokeJson;
 import dev.tracestack.smoke.Canary;
+import dev.tracestack.smoke.SmokeReport;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +31,8 @@ final class RepeatOptions {
     @Option(
             names = "--repeat",
             paramLabel = "TIME",
-            description = "Again and again with that pause, until ^C: one line for each change of state.")
+            description = "Again and again with that pause, until ^C: one line for each change of state; with --format"
+                    + " json one document a line for each round.")
     private @Nullable Duration interval;
 
     @Option(
@@ -49,25 +53,47 @@ final class RepeatOptions {
         return interval != null;
     }
 
-    /** Goes on until interrupted, then says what all rounds came to. */
-    int run(Wiring wiring, Canary.Round round) {
+    /**
+     * Goes on until interrupted, then says what all rounds came to.
+     *
+     * @param everyRound a JSON line for each round in place of a line for each change
+     */
+    int run(Wiring wiring, boolean everyRound, Canary.Round round) {
         MetricsRegistry metrics = new MetricsRegistry();
         Canary canary = new Canary(metrics, wiring.ticker(), wiring.clock(), change -> {
-            wiring.out().println(line(change));
-            wiring.out().flush();
+            if (!everyRound) {
+                say(wiring.out(), line(change));
+            }
         });
         Optional<HttpService> service = serve(wiring, metrics);
         try (Interrupts _ = Interrupts.ofThisThread()) {
             try {
-                canary.run(round, interval == null ? SHORTEST : interval);
+                canary.run(everyRound ? told(round, wiring.out()) : round, interval == null ? SHORTEST : interval);
             } catch (InterruptedException stopped) {
-                wiring.out().println("stopped after " + canary.summary());
-                wiring.out().flush();
+                say(everyRound ? wiring.err() : wiring.out(), "stopped after " + canary.summary());
             }
         } finally {
             service.ifPresent(HttpService::close);
         }
         return ExitCode.INTERRUPTED.number();
+    }
+
+    private static Canary.Round told(Canary.Round round, PrintWriter out) {
+        return () -> {
+            try {
+                SmokeReport report = round.run();
+                say(out, SmokeJson.line(report));
+                return report;
+            } catch (TracestackException cannot) {
+                say(out, Failures.report(cannot).jsonLine());
+                throw cannot;
+            }
+        };
+    }
+
+    private static void say(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
     }
 
     private Optional<HttpService> serve(Wiring wiring, MetricsRegistry metrics) {

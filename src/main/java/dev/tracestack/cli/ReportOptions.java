@@ -1,5 +1,8 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.report.GithubCommands;
 import dev.tracestack.report.GithubSummary;
 import dev.tracestack.report.JUnitXml;
@@ -8,6 +11,7 @@ import dev.tracestack.report.Verdict;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,6 +48,29 @@ final class ReportOptions {
             ReportFile.write(wiring.folder().resolve(output), written(form, verdict, text, json));
         }
         return verdict.failed() ? ExitCode.CHECK_FAILED.number() : ExitCode.OK.number();
+    }
+
+    /** Whether a run that goes on for ever prints a JSON line for each round; refuses what has no such form. */
+    boolean isLines(String option) {
+        if (output != null) {
+            throw noReport(option, "--output", "leave out --output, and redirect what is printed");
+        }
+        return switch (format) {
+            case AUTO, TEXT, SHORT -> false;
+            case JSON -> true;
+            case JUNIT, GITHUB ->
+                throw noReport(
+                        option,
+                        "--format " + format.name().toLowerCase(Locale.ROOT),
+                        "take text, or json for a line each round");
+        };
+    }
+
+    private static TracestackException noReport(String option, String found, String remedy) {
+        return new TracestackException(
+                FaultCode.INVALID_USAGE,
+                option + ": expected a form that can go on, found " + found + ", which needs an end",
+                Remedy.of(remedy, "tracestack smoke " + option + " 10s --format json"));
     }
 
     /** Prints what is no run and has only two forms; always well. */

@@ -68,7 +68,7 @@ final class SmokeCommand implements Callable<Integer> {
         boolean repeats = repeat.repeats();
         onlyOne(repeats, chaos.isAsked(), chaos.isAsked() && (foreign.any() || judged.judges()));
         if (repeats) {
-            return repeat.run(wiring, () -> {
+            return repeat.run(wiring, report.isLines("--repeat"), () -> {
                 try (SmokeSubject subject = subject()) {
                     return judged.run(new SmokeRun(wiring, subject), timeout);
                 }

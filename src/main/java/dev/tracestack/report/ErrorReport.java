@@ -1,7 +1,9 @@
 package dev.tracestack.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import java.io.IOException;
 import java.util.List;
 
 /** An error that ended a command, as text of two or more lines and as JSON. */
@@ -28,13 +30,20 @@ public record ErrorReport(FaultCode code, String message, Remedy remedy, int exi
 
     /** The {@code error} document of version 1. */
     public String json() {
-        return JsonText.document(json -> {
-            json.writeObjectFieldStart("error");
-            json.writeStringField("code", code.code());
-            json.writeStringField("message", message);
-            RemedyJson.writeField(json, remedy);
-            json.writeEndObject();
-            json.writeNumberField("exitCode", exitCode);
-        });
+        return JsonText.document(this::fields);
+    }
+
+    /** The document on one line, for a run that is one of many. */
+    public String jsonLine() {
+        return JsonText.documentLine(this::fields);
+    }
+
+    private void fields(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", code.code());
+        json.writeStringField("message", message);
+        RemedyJson.writeField(json, remedy);
+        json.writeEndObject();
+        json.writeNumberField("exitCode", exitCode);
     }
 }

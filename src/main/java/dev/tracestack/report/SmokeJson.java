@@ -17,6 +17,11 @@ public final class SmokeJson {
         return JsonText.document(json -> fields(json, report));
     }
 
+    /** The document on one line, for a run that is one of many. */
+    public static String line(SmokeReport report) {
+        return JsonText.documentLine(json -> fields(json, report));
+    }
+
     /** The document's fields, into an object that is already open. */
     public static void fields(JsonGenerator json, SmokeReport report) throws IOException {
         json.writeStringField("outcome", report.passed() ? "passed" : "failed");

@@ -220,6 +220,11 @@ class SmokeCommandTest {
                 "--chaos worker --trace 1",
                 "--metrics-listen 9464",
                 "--repeat 1ms",
+                "--since 1h",
+                "--since 1h --trace abc",
+                "--repeat 1s --format junit",
+                "--repeat 1s --format github",
+                "--repeat 1s --output smoke.txt",
                 "--ca x.pem"
             })
     void whatDoesNotGoTogetherIsRefused(String options) {
@@ -227,6 +232,41 @@ class SmokeCommandTest {
         args.addAll(List.of(options.split(" ")));
 
         assertThat(stack.run(args.toArray(String[]::new)).code()).isEqualTo(2);
+    }
+
+    @Test
+    void aCanaryTellsItsChangesAndInJsonEachRound() throws Exception {
+        LiveRun changes = new LiveRun(home, stack.environment(), "smoke", "--repeat", "100ms")
+                .until("a first state", run -> run.out().contains("passed"));
+        assertThat(changes.interrupt().code()).isEqualTo(130);
+        assertThat(changes.out()).contains("stopped after ");
+
+        LiveRun rounds = new LiveRun(home, stack.environment(), "smoke", "--repeat", "100ms", "--format", "json")
+                .until("two rounds", run -> run.out().lines().count() >= 2);
+        CliRun end = rounds.interrupt();
+        assertThat(end.code()).isEqualTo(130);
+        assertThat(end.err()).contains("stopped after ");
+        assertThat(end.out().lines()).allSatisfy(line -> {
+            assertThat(JSON.readTree(line).at("/outcome").asText()).isEqualTo("passed");
+            assertThat(JSON.readTree(line).at("/stages").size()).isEqualTo(5);
+        });
+
+        LiveRun nowhere = new LiveRun(
+                        home,
+                        stack.environment(),
+                        "smoke",
+                        "--repeat",
+                        "100ms",
+                        "--format",
+                        "json",
+                        "--project",
+                        "nothing-runs-here")
+                .until("a round", run -> run.out().lines().count() >= 1);
+        nowhere.interrupt();
+        assertThat(JSON.readTree(nowhere.out().lines().findFirst().orElseThrow())
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("TS110");
     }
 
     private static CliRun foreign(String... args) throws IOException {
