@@ -62,7 +62,12 @@ record SmokeRun(Wiring wiring, SmokeSubject subject) {
     SmokeReport await(String service, Duration since, Optional<Expectation> expected, Duration patience)
             throws InterruptedException {
         Deadline deadline = Deadline.after(wiring.ticker(), patience);
-        TraceId id = new Awaiting(subject.finder(), subject.firstStore(), wiring.ticker())
+        TraceId id = new Awaiting(
+                        subject.places().first(),
+                        subject.finder(),
+                        subject.firstStore(),
+                        subject.advice(),
+                        wiring.ticker())
                 .trace(service, wiring.clock().instant().minus(since), expected, patience)
                 .orElseThrow(() -> neverCame(service, since, patience));
         return judge(id, expected, longer(deadline.remaining(), LAST_LOOK));

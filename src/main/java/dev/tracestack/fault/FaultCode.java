@@ -34,6 +34,7 @@ public enum FaultCode {
     ONE_SHOT_FAILED("TS123", Kind.CHECK, "a container that should end well ended with an error"),
     OUT_OF_MEMORY("TS124", Kind.CHECK, "a container was killed for want of memory"),
     PORT_NOT_PUBLISHED("TS125", Kind.ENVIRONMENT, "a port of the stack is not published on this machine"),
+    PART_NOT_REACHED("TS128", Kind.ENVIRONMENT, "a part of a foreign stack does not answer at its address"),
 
     NETWORK_IN_USE(
             "TS130", Kind.ENVIRONMENT, "a network that must be made anew is used by a container of another project"),

@@ -1,6 +1,7 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceId;
 
 /** What a person can do about a stage that failed; another thing where the stack is somebody else's. */
@@ -14,6 +15,9 @@ public interface Advice {
 
     /** The receiver, or a place, does not answer. */
     Remedy away(StageName place, TraceReader.Read.Unreachable away);
+
+    /** The fault where a command ends because a place does not answer. */
+    TracestackException ended(String attempted, StageName place, TraceReader.Read.Unreachable away);
 
     /** Spans are missing at a place. */
     Remedy missing(StageName place);

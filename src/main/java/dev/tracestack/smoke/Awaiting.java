@@ -4,6 +4,7 @@ import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Pace;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
@@ -21,13 +22,24 @@ public final class Awaiting {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(50), Duration.ofSeconds(1));
 
+    /** A store that does not answer so often in a row is not asked again. */
+    private static final int TRIES = 4;
+
+    private final StageName store;
     private final TraceFinder finder;
     private final TraceReader reader;
+    private final Advice advice;
     private final Ticker ticker;
+    private int unanswered;
 
-    public Awaiting(TraceFinder finder, TraceReader reader, Ticker ticker) {
+    /**
+     * @param store which store the finder and the reader ask
+     */
+    public Awaiting(StageName store, TraceFinder finder, TraceReader reader, Advice advice, Ticker ticker) {
+        this.store = store;
         this.finder = finder;
         this.reader = reader;
+        this.advice = advice;
         this.ticker = ticker;
     }
 
@@ -35,18 +47,44 @@ public final class Awaiting {
      * Waits.
      *
      * @return at the deadline the latest trace whatever it is like; empty where there is none
+     * @throws TracestackException where the store does not answer
      */
     public Optional<TraceId> trace(String service, Instant since, Optional<Expectation> expected, Duration patience)
             throws InterruptedException {
+        Deadline deadline = Deadline.after(ticker, patience);
+        OpenQuestion question = new OpenQuestion("finds-" + store.text());
+        TraceReader timely = new TimelyReader(reader, deadline);
         Optional<TraceId> good = new Poller(ticker)
-                .until(Deadline.after(ticker, patience), PACE, () -> candidate(service, since, expected))
+                .until(deadline, PACE, () -> chosen(latest(question, service, since, deadline), timely, expected))
                 .answer();
-        return good.isPresent() || expected.isEmpty() ? good : candidate(service, since, Optional.empty());
+        return good.isPresent() || expected.isEmpty()
+                ? good
+                : chosen(latest(question, service, since, deadline), timely, Optional.empty());
     }
 
-    private Optional<TraceId> candidate(String service, Instant since, Optional<Expectation> expected)
+    private List<TraceId> latest(OpenQuestion question, String service, Instant since, Deadline deadline)
             throws InterruptedException {
-        for (TraceId id : finder.latest(service, since)) {
+        Optional<List<TraceId>> found;
+        try {
+            found = question.ask(() -> finder.latest(service, since), deadline);
+        } catch (TracestackException away) {
+            unanswered++;
+            if (unanswered < TRIES && !deadline.isOver()) {
+                return List.of();
+            }
+            throw ended(service, TraceReader.Read.Unreachable.by(away));
+        }
+        unanswered = 0;
+        return found.orElseThrow(() -> ended(service, reader.away(OpenQuestion.silence(deadline))));
+    }
+
+    private TracestackException ended(String service, TraceReader.Read.Unreachable away) {
+        return advice.ended("awaiting a trace of service '" + service + "'", store, away);
+    }
+
+    private static Optional<TraceId> chosen(
+            List<TraceId> candidates, TraceReader reader, Optional<Expectation> expected) throws InterruptedException {
+        for (TraceId id : candidates) {
             if (reader.read(id) instanceof TraceReader.Read.Found(List<SpanRecord> spans)
                     && spans.stream().noneMatch(SampleTrace::isSmoke)
                     && (expected.isEmpty() || expected.get().mismatches(spans).isEmpty())) {

@@ -3,6 +3,7 @@ package dev.tracestack.smoke;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TlsFault;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceId;
 import java.net.URI;
 import java.util.Map;
@@ -50,6 +51,11 @@ public record ForeignAdvice(Map<StageName, URI> addresses) implements Advice {
         }
         return Remedy.of(
                 "see from this machine whether it answers at the address of " + option(place), ask(place, address));
+    }
+
+    @Override
+    public TracestackException ended(String attempted, StageName place, TraceReader.Read.Unreachable away) {
+        return new TracestackException(FaultCode.PART_NOT_REACHED, attempted + ": " + away.reason(), away(place, away));
     }
 
     @Override

@@ -40,8 +40,7 @@ public final class ForeignPostgresReader implements TraceReader, TraceFinder, Au
                             Optional.of(FaultCode.MIGRATION_MISSING));
             };
         } catch (TracestackException away) {
-            String reason = away.getMessage() == null ? "no answer" : away.getMessage();
-            return new Read.Unreachable(reason, away.remedy(), Optional.of(away.code()));
+            return Read.Unreachable.by(away);
         }
     }
 

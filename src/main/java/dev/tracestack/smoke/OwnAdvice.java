@@ -1,6 +1,7 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceId;
 
 /** For a stack of this program, whose own commands look after it. */
@@ -20,6 +21,12 @@ public record OwnAdvice() implements Advice {
     @Override
     public Remedy away(StageName place, TraceReader.Read.Unreachable away) {
         return away.remedy();
+    }
+
+    @Override
+    public TracestackException ended(String attempted, StageName place, TraceReader.Read.Unreachable away) {
+        return new TracestackException(
+                away.code().orElse(place.unreachable()), attempted + ": " + away.reason(), away.remedy());
     }
 
     @Override

@@ -15,6 +15,11 @@ public record Places(Place postgres, Place tempo, Place mlflow, Place view) {
                 .toList();
     }
 
+    /** The store whose content counts for what a trace is: the durable one, where it is asked. */
+    public StageName first() {
+        return postgres instanceof Place.Asked ? StageName.POSTGRES : StageName.TEMPO;
+    }
+
     Place of(StageName stage) {
         return switch (stage) {
             case POSTGRES -> postgres;

@@ -13,7 +13,6 @@ import dev.tracestack.store.TraceCondition;
 import dev.tracestack.store.TraceRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads traces from PostgreSQL itself, with the role that may only read; the worker is not asked. */
 public final class PostgresReader implements TraceReader, TraceFinder, AutoCloseable {
@@ -39,8 +38,7 @@ public final class PostgresReader implements TraceReader, TraceFinder, AutoClose
             List<SpanRecord> spans = store.find(id);
             return spans.isEmpty() ? new Read.NotFound("no row in otel.spans") : new Read.Found(spans);
         } catch (TracestackException unreachable) {
-            String reason = unreachable.getMessage() == null ? "no answer" : unreachable.getMessage();
-            return new Read.Unreachable(reason, unreachable.remedy(), Optional.of(unreachable.code()));
+            return Read.Unreachable.by(unreachable);
         }
     }
 

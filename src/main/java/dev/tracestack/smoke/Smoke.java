@@ -66,7 +66,7 @@ public final class Smoke {
         long start = ticker.nanos();
         SmokeStages stages = open(patience);
         stages.skip(StageName.GENERATE, "nothing was sent: judging trace " + id);
-        StageName first = places.postgres() instanceof Place.Asked ? StageName.POSTGRES : StageName.TEMPO;
+        StageName first = places.first();
         if (first == StageName.TEMPO) {
             stages.follow(new Sent(id, List.of(), start), List.of(StageName.POSTGRES));
         }

@@ -1,5 +1,6 @@
 package dev.tracestack.smoke;
 
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.TraceId;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,9 @@ public interface TraceFinder {
     int MOST = 50;
 
     /**
-     * The latest traces of the service that started then or later, the latest first; empty where the store does not
-     * answer or has none.
+     * The latest traces of the service that started then or later, the latest first; empty where the store has none.
+     *
+     * @throws TracestackException where the store does not answer
      */
     List<TraceId> latest(String service, Instant since) throws InterruptedException;
 }

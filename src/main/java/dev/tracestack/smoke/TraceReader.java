@@ -2,6 +2,7 @@ package dev.tracestack.smoke;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceDifference;
@@ -33,6 +34,12 @@ public interface TraceReader {
         record Unreachable(String reason, Remedy remedy, Optional<FaultCode> code) implements Read {
             public Unreachable(String reason, Remedy remedy) {
                 this(reason, remedy, Optional.empty());
+            }
+
+            /** As the failure says. */
+            static Unreachable by(TracestackException failure) {
+                String reason = failure.getMessage() == null ? "no answer" : failure.getMessage();
+                return new Unreachable(reason, failure.remedy(), Optional.of(failure.code()));
             }
         }
     }

@@ -3,6 +3,9 @@ package dev.tracestack.tempo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.otlp.TraceId;
@@ -22,18 +25,31 @@ public record TempoSearch(URI base, HttpProbe probe) {
     /** One trace of a search's answer. */
     private record Hit(TraceId id, String start) {}
 
-    /** The latest traces that a service takes part in; empty where Tempo has none, or does not answer. */
+    /**
+     * The latest traces that a service takes part in; empty where Tempo has none.
+     *
+     * @throws TracestackException {@code TS503} where it does not answer, or not as Tempo does
+     */
     public List<TraceId> ofService(String service, Instant from, Instant to, int limit) {
         String query =
                 "{resource.service.name=\"" + service.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
         URI uri = URI.create(base + "/api/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&limit="
                 + limit + "&start=" + from.getEpochSecond() + "&end=" + (to.getEpochSecond() + 1));
-        return probe.get(uri) instanceof HttpOutcome.Answered answer && answer.status() == 200
-                ? ids(answer)
-                : List.of();
+        return switch (probe.get(uri)) {
+            case HttpOutcome.Answered answer when answer.status() == 200 -> ids(answer);
+            case HttpOutcome.Answered answer -> throw unreachable("its search answered " + answer.status());
+            case HttpOutcome.Unreachable(String reason) -> throw unreachable(reason);
+        };
     }
 
-    private static List<TraceId> ids(HttpOutcome.Answered answer) {
+    private TracestackException unreachable(String reason) {
+        return new TracestackException(
+                FaultCode.TEMPO_UNREACHABLE,
+                base + ": " + reason,
+                Remedy.of("see whether Tempo runs, and what it says", "tracestack ps", "tracestack logs tempo"));
+    }
+
+    private List<TraceId> ids(HttpOutcome.Answered answer) {
         List<Hit> hits = new ArrayList<>();
         try {
             for (JsonNode trace : JSON.readTree(answer.text()).path("traces")) {
@@ -41,8 +57,8 @@ public record TempoSearch(URI base, HttpProbe probe) {
                         TraceId.parse(trace.path("traceID").asText()),
                         trace.path("startTimeUnixNano").asText()));
             }
-        } catch (JsonProcessingException | IllegalArgumentException notTempo) {
-            return List.of();
+        } catch (JsonProcessingException | IllegalArgumentException _) {
+            throw unreachable("its search answered no JSON of Tempo's");
         }
         hits.sort(Comparator.comparing(
                         Hit::start, Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))

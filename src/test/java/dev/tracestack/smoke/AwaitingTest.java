@@ -52,7 +52,12 @@ class AwaitingTest {
                 .<TraceReader.Read>map((List<SpanRecord> spans) -> new TraceReader.Read.Found(spans))
                 .findFirst()
                 .orElseThrow();
-        return new Awaiting((_, _) -> stored.stream().map(SampleTrace::traceId).toList(), reader, ticker)
+        return new Awaiting(
+                        StageName.POSTGRES,
+                        (_, _) -> stored.stream().map(SampleTrace::traceId).toList(),
+                        reader,
+                        new OwnAdvice(),
+                        ticker)
                 .trace(
                         "checkout",
                         Instant.EPOCH,
