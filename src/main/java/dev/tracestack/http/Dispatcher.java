@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -131,16 +132,17 @@ final class Dispatcher implements HttpHandler {
                 .byName()
                 .forEach((field, values) -> exchange.getResponseHeaders().put(field, values));
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        byte[] body = response.body();
+        Pieces body = response.pieces();
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.size()));
             exchange.sendResponseHeaders(response.status(), -1);
-        } else if (body.length == 0) {
+        } else if (body.size() == 0) {
             exchange.sendResponseHeaders(response.status(), -1);
         } else {
-            exchange.sendResponseHeaders(response.status(), body.length);
-            exchange.getResponseBody().write(body);
-            exchange.getResponseBody().close();
+            exchange.sendResponseHeaders(response.status(), body.size());
+            try (OutputStream out = exchange.getResponseBody()) {
+                body.writeTo(out);
+            }
         }
     }
 }

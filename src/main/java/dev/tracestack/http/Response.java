@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 /** A whole answer: status, header fields and body. */
 public final class Response {
 
-    private static final byte[] NO_BODY = {};
+    private static final Pieces NO_BODY = Pieces.of(new byte[0]);
 
     private final int status;
     private final Headers headers;
-    private final byte[] body;
+    private final Pieces body;
 
-    private Response(int status, Headers headers, byte[] body) {
+    private Response(int status, Headers headers, Pieces body) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status " + status + " is not between 200 and 599");
         }
@@ -36,6 +36,11 @@ public final class Response {
 
     /** Any content; the array is not copied and must not be changed afterwards. */
     public static Response of(int status, String contentType, byte[] body) {
+        return of(status, contentType, Pieces.of(body));
+    }
+
+    /** Any content that lies in several places. */
+    public static Response of(int status, String contentType, Pieces body) {
         return new Response(status, Headers.of("Content-Type", contentType), body);
     }
 
@@ -52,8 +57,12 @@ public final class Response {
         return headers;
     }
 
-    /** The body itself, not a copy. */
+    /** The body itself, not a copy, where it lies in one place. */
     public byte[] body() {
+        return body.toByteArray();
+    }
+
+    Pieces pieces() {
         return body;
     }
 }

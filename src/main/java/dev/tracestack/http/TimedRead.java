@@ -1,9 +1,10 @@
 package dev.tracestack.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads a stream until a moment in time, so that a server that drips bytes cannot hold the caller.
@@ -12,20 +13,42 @@ import java.net.SocketTimeoutException;
  */
 record TimedRead(InputStream stream, long end) {
 
+    private static final int FIRST_PIECE = 1 << 14;
+    private static final int LARGEST_PIECE = 1 << 20;
+
     /** All there is, but no more than that many bytes. */
     byte[] upTo(int most) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[16384];
-        while (bytes.size() < most) {
-            int read = stream.read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+        List<byte[]> full = new ArrayList<>();
+        byte[] piece = new byte[Math.min(FIRST_PIECE, most)];
+        int before = 0;
+        int filled = 0;
+        while (before + filled < most) {
+            int read = stream.read(piece, filled, piece.length - filled);
             if (read < 0) {
                 break;
             }
-            bytes.write(buffer, 0, read);
+            filled += read;
             if (System.nanoTime() - end > 0) {
                 throw new SocketTimeoutException("Read timed out");
             }
+            if (filled == piece.length) {
+                full.add(piece);
+                before += filled;
+                filled = 0;
+                piece = new byte[Math.min(Math.min(LARGEST_PIECE, 2 * piece.length), most - before)];
+            }
         }
-        return bytes.toByteArray();
+        return joined(full, before, piece, filled);
+    }
+
+    private static byte[] joined(List<byte[]> full, int before, byte[] last, int filled) {
+        byte[] all = new byte[before + filled];
+        int at = 0;
+        for (byte[] piece : full) {
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
+        }
+        System.arraycopy(last, 0, all, at, filled);
+        return all;
     }
 }

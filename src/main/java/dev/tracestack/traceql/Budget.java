@@ -20,6 +20,17 @@ public final class Budget {
         this.end = nanoClock.getAsLong() + most.toNanos();
     }
 
+    private Budget(LongSupplier nanoClock, Duration most, long end) {
+        this.nanoClock = nanoClock;
+        this.most = most;
+        this.end = end;
+    }
+
+    /** What is left of the same time. */
+    public Budget forAnotherThread() {
+        return new Budget(nanoClock, most, end);
+    }
+
     /**
      * To be called for every span looked at.
      *

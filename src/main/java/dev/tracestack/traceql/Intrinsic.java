@@ -54,6 +54,11 @@ public enum Intrinsic {
         return word.equals(longWord) ? Set.of(word) : Set.of(word, longWord);
     }
 
+    /** Whether other spans of the trace have a say in it. */
+    boolean isOfFamily() {
+        return this == CHILD_COUNT || this == NESTED_SET_LEFT || this == NESTED_SET_RIGHT || this == NESTED_SET_PARENT;
+    }
+
     /** Whether a span has one for each of its events or links. */
     public boolean isMany() {
         return switch (this) {

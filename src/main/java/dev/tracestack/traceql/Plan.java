@@ -10,12 +10,14 @@ public final class Plan {
     private final TraceQuery query;
     private final List<Field> fields;
     private final Runner runner;
+    private final Runner afterFirst;
     private final List<Shown.Part> shown;
 
-    private Plan(TraceQuery query, Fields fields, Runner runner, List<Shown.Part> shown) {
+    private Plan(TraceQuery query, Fields fields, Runner runner, Runner afterFirst, List<Shown.Part> shown) {
         this.query = query;
         this.fields = List.copyOf(fields.inOrder());
         this.runner = runner;
+        this.afterFirst = afterFirst;
         this.shown = shown;
     }
 
@@ -27,9 +29,10 @@ public final class Plan {
     public static Plan of(TraceQuery query, List<Field> more) {
         Fields fields = new Fields();
         Runner runner = Runner.of(query.stages(), fields);
+        Runner afterFirst = Runner.of(query.stages().subList(1, query.stages().size()), fields);
         List<Shown.Part> shown = Shown.of(query.stages(), fields);
         more.forEach(fields::number);
-        return new Plan(query, fields, runner, shown);
+        return new Plan(query, fields, runner, afterFirst, shown);
     }
 
     public TraceQuery query() {
@@ -49,6 +52,24 @@ public final class Plan {
     public List<SpanSet> run(SpansOfTrace trace, Budget budget) {
         List<Integer> all = AllSpans.of(trace.size());
         return all.isEmpty() ? List.of() : runner.run(List.of(new SpanSet(all, List.of())), trace, budget);
+    }
+
+    /** Whether the query starts with a filter, and nothing that follows looks at other spans than those that it keeps. */
+    public boolean looksAtFilteredOnly() {
+        return query.stages().getFirst() instanceof Stage.Filter
+                && query.stages().stream().noneMatch(Plan::relates)
+                && fields.stream()
+                        .noneMatch(field -> field instanceof FieldExpression.Builtin(Intrinsic of) && of.isOfFamily());
+    }
+
+    private static boolean relates(Stage stage) {
+        return stage instanceof Stage.Combined || stage instanceof Stage.Wrapped;
+    }
+
+    /** As {@link #run}, of a trace of which only those spans are there that the first filter keeps. */
+    public List<SpanSet> runFiltered(SpansOfTrace kept, Budget budget) {
+        List<Integer> all = AllSpans.of(kept.size());
+        return all.isEmpty() ? List.of() : afterFirst.run(List.of(new SpanSet(all, List.of())), kept, budget);
     }
 
     /** The fields of a span that an answer shows. */

@@ -114,15 +114,15 @@ interface Coded {
 
         @Override
         public void read(SegmentView view, int from, int count, int[] codes) {
-            int[] places = keys.places(view);
+            int[] distances = keys.distances(view);
             int[] shape = view.columns().shape;
             int[] offset = view.columns().offset;
-            int[] pool = view.pool();
+            int[] pool = view.pool().numbers();
             for (int i = 0; i < count; i++) {
-                int place = places[shape[from + i]];
-                codes[i] = place < 0 ? 0 : pool[offset[from + i] + place] + 1;
+                int distance = distances[shape[from + i]];
+                codes[i] = distance < 0 ? 0 : pool[offset[from + i] + distance] + 1;
             }
-            if (orOfResource && Arrays.stream(places).anyMatch(place -> place < 0)) {
+            if (orOfResource && Arrays.stream(distances).anyMatch(distance -> distance < 0)) {
                 int[] resource = view.columns().resource;
                 for (int i = 0; i < count; i++) {
                     codes[i] = codes[i] == 0 ? view.valueCount() + 1 + resource[from + i] : codes[i];

@@ -5,57 +5,75 @@ import dev.tracestack.traceql.Family;
 import dev.tracestack.traceql.FieldExpression.Field;
 import dev.tracestack.traceql.SpansOfTrace;
 import dev.tracestack.traceql.Value;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One stored trace after another as queries see them, read from the columns. For one thread. */
+/**
+ * One stored trace after another as queries see them, read from the columns: all of its spans, or those that are of
+ * interest. For one thread.
+ */
 final class ColumnTrace implements SpansOfTrace {
 
     private static final int FEW = 24;
+    private static final StoredTrace.Rows NONE = StoredTrace.Rows.none();
 
     private final FieldReader[] readers;
     private SegmentView[] views = new SegmentView[16];
     private int[] rows = new int[16];
     private int size;
+    private boolean isSorted = true;
+    private StoredTrace.Rows whole = NONE;
     private @Nullable Family family;
-    private int root = -1;
-    private long end;
 
     ColumnTrace(List<Field> fields) {
         this.readers = fields.stream().map(FieldReader::of).toArray(FieldReader[]::new);
     }
 
-    /** Goes on to another trace. */
+    /** Goes on to all spans of another trace. */
     ColumnTrace on(StoredTrace trace) {
-        StoredTrace.Rows now = trace.rows();
-        size = now.count();
-        if (size > rows.length) {
-            views = new SegmentView[size];
-            rows = new int[size];
-        }
-        family = null;
-        root = -1;
-        end = 0;
-        for (int i = 0; i < size; i++) {
-            views[i] = now.view(i);
-            rows[i] = now.row(i);
-        }
-        sort();
-        for (int i = 0; i < size; i++) {
-            Columns columns = views[i].columns();
-            if (root < 0 && columns.parentId[rows[i]] == Columns.NO_ID) {
-                root = i;
-            }
-            long ends = columns.end[rows[i]];
-            end = Long.compareUnsigned(ends, end) > 0 ? ends : end;
+        return onAll(trace.rows());
+    }
+
+    /** As {@link #on}. */
+    ColumnTrace onAll(StoredTrace.Rows trace) {
+        onNone(trace);
+        for (int place = 0; place < trace.count(); place++) {
+            add(place);
         }
         return this;
     }
 
+    /** Goes on to another trace, no spans of it yet. */
+    void onNone(StoredTrace.Rows trace) {
+        whole = trace;
+        size = 0;
+        isSorted = true;
+        family = null;
+    }
+
+    /** One more span of the trace, by its place there. */
+    void add(int place) {
+        if (size == rows.length) {
+            views = Arrays.copyOf(views, 2 * size);
+            rows = Arrays.copyOf(rows, 2 * size);
+        }
+        views[size] = whole.view(place);
+        rows[size] = whole.row(place);
+        size++;
+        isSorted = size == 1;
+    }
+
+    /** All of the trace, whichever spans of it are looked at. */
+    StoredTrace.Rows whole() {
+        return whole;
+    }
+
     /** By start, then id; spans mostly come in that order already. */
     private void sort() {
+        isSorted = true;
         if (size > FEW) {
             SegmentView[] unsortedViews = views.clone();
             int[] unsortedRows = rows.clone();
@@ -63,8 +81,7 @@ final class ColumnTrace implements SpansOfTrace {
             for (int i = 0; i < size; i++) {
                 order[i] = i;
             }
-            java.util.Arrays.sort(
-                    order, (a, b) -> compare(unsortedViews[a], unsortedRows[a], unsortedViews[b], unsortedRows[b]));
+            Arrays.sort(order, (a, b) -> compare(unsortedViews[a], unsortedRows[a], unsortedViews[b], unsortedRows[b]));
             for (int i = 0; i < size; i++) {
                 views[i] = unsortedViews[order[i]];
                 rows[i] = unsortedRows[order[i]];
@@ -114,6 +131,9 @@ final class ColumnTrace implements SpansOfTrace {
     }
 
     private int[] parents() {
+        if (!isSorted) {
+            sort();
+        }
         int[] parents = new int[size];
         @Nullable Map<Long, Integer> byId = size > FEW ? new HashMap<>() : null;
         for (int i = 0; i < size && byId != null; i++) {
@@ -138,32 +158,35 @@ final class ColumnTrace implements SpansOfTrace {
     }
 
     SegmentView view(int span) {
+        if (!isSorted) {
+            sort();
+        }
         return views[span];
     }
 
     int row(int span) {
+        if (!isSorted) {
+            sort();
+        }
         return rows[span];
     }
 
     SpanRecord span(int span) {
-        return views[span].span(rows[span]);
+        return view(span).span(row(span));
     }
 
-    /** The first span without a parent; -1 where none has come. */
-    int root() {
-        return root;
+    /** The first span without a parent; null where none has come. */
+    @Nullable
+    SpanRecord root() {
+        int root = whole.root();
+        return root < 0 ? null : whole.view(root).span(whole.row(root));
     }
 
     long start(int span) {
-        return views[span].columns().start[rows[span]];
+        return view(span).columns().start[row(span)];
     }
 
     long duration(int span) {
-        return views[span].duration(rows[span]);
-    }
-
-    /** From the earliest start to the latest end. */
-    long durationNanos() {
-        return size == 0 ? 0 : Math.max(0, end - start(0));
+        return view(span).duration(row(span));
     }
 }

@@ -23,7 +23,7 @@ final class Columns {
     final int[] resource;
     final int[] scope;
     final int[] shape;
-    /** Where in the pool of values the row's begin. */
+    /** Where in the pool the number of the row's first value is. */
     final int[] offset;
 
     final @Nullable Rest[] rest;

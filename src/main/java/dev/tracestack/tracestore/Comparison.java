@@ -102,8 +102,8 @@ final class Comparison {
         for (Intrinsic intrinsic : SPAN_BUILTINS) {
             count(selected, intrinsic.word(), SpanValues.builtin(span, intrinsic), step);
         }
-        if (trace.root() >= 0) {
-            SpanRecord root = trace.span(trace.root());
+        SpanRecord root = trace.root();
+        if (root != null) {
             count(selected, Intrinsic.ROOT_NAME.word(), new Value.Text(root.name()), step);
             String service = root.resource().serviceName();
             count(selected, Intrinsic.ROOT_SERVICE_NAME.word(), new Value.Text(service), step);

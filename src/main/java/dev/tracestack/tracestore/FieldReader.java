@@ -1,6 +1,7 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.otlp.Attributes;
+import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.traceql.FieldExpression.Attribute;
 import dev.tracestack.traceql.FieldExpression.Builtin;
 import dev.tracestack.traceql.FieldExpression.Field;
@@ -9,6 +10,7 @@ import dev.tracestack.traceql.Scope;
 import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.Value;
 import dev.tracestack.traceql.Values;
+import java.util.function.Function;
 
 /** Reads one field of the spans of a trace. */
 interface FieldReader {
@@ -85,15 +87,11 @@ interface FieldReader {
                     SegmentView view = trace.view(span);
                     return new Value.Kind(view.kinds()[view.columns().kind[trace.row(span)]].number());
                 };
-            case TRACE_DURATION -> (trace, span) -> new Value.Duration(trace.durationNanos());
-            case ROOT_NAME ->
-                (trace, span) -> trace.root() < 0
-                        ? Values.NIL
-                        : new Value.Text(trace.span(trace.root()).name());
+            case TRACE_DURATION ->
+                (trace, span) -> new Value.Duration(trace.whole().durationNanos());
+            case ROOT_NAME -> (trace, span) -> ofRoot(trace, SpanRecord::name);
             case ROOT_SERVICE_NAME ->
-                (trace, span) -> trace.root() < 0
-                        ? Values.NIL
-                        : new Value.Text(trace.span(trace.root()).resource().serviceName());
+                (trace, span) -> ofRoot(trace, root -> root.resource().serviceName());
             case CHILD_COUNT, NESTED_SET_LEFT, NESTED_SET_RIGHT, NESTED_SET_PARENT ->
                 (trace, span) -> trace.family().value(span, intrinsic);
             case EVENT_NAME, EVENT_TIME, LINK_TRACE_ID, LINK_SPAN_ID ->
@@ -101,5 +99,10 @@ interface FieldReader {
             case STATUS_MESSAGE, TRACE_ID, SPAN_ID, PARENT_ID, SCOPE_NAME, SCOPE_VERSION ->
                 (trace, span) -> SpanValues.builtin(trace.span(span), intrinsic);
         };
+    }
+
+    private static Value ofRoot(ColumnTrace trace, Function<SpanRecord, String> part) {
+        SpanRecord root = trace.root();
+        return root == null ? Values.NIL : new Value.Text(part.apply(root));
     }
 }

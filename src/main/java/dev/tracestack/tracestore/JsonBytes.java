@@ -1,5 +1,6 @@
 package dev.tracestack.tracestore;
 
+import dev.tracestack.http.Pieces;
 import dev.tracestack.traceql.QueryTooLarge;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +9,9 @@ import java.util.Arrays;
 final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int MOST_DIGITS = 19;
+    private static final int LARGEST_SHEET = 1 << 18;
 
     /** Few answers of this size fit into the memory of a small stack at once. */
     static final int MOST = 32 << 20;
@@ -31,6 +35,11 @@ final class JsonBytes {
 
     int size() {
         return size;
+    }
+
+    /** The same while there is so much room left that it need not grow, else a larger one, at most of {@link #LARGEST_SHEET}. */
+    JsonBytes orEmpty(int room) {
+        return bytes.length - size >= room ? this : new JsonBytes(Math.min(LARGEST_SHEET, 4 * bytes.length));
     }
 
     /** What was written; nothing more may be. */
@@ -69,11 +78,23 @@ final class JsonBytes {
         return this;
     }
 
-    JsonBytes append(JsonBytes other) {
-        room(other.size);
-        System.arraycopy(other.bytes, 0, bytes, size, other.size);
-        size += other.size;
+    JsonBytes append(Part part) {
+        room(part.length());
+        System.arraycopy(part.bytes.bytes, part.start, bytes, size, part.length());
+        size += part.length();
         return this;
+    }
+
+    /** What was written from one place to another; what is written later does not change it. */
+    record Part(JsonBytes bytes, int start, int length) {
+        void addTo(Pieces pieces) {
+            pieces.add(bytes.bytes, start, length);
+        }
+    }
+
+    /** What was written since the size was that. */
+    Part since(int start) {
+        return new Part(this, start, size - start);
     }
 
     /** An id of eight bytes in hex. */
@@ -103,18 +124,47 @@ final class JsonBytes {
             ascii(Long.toString(number));
             return this;
         }
-        int digits = 1;
-        for (long left = number / 10; left > 0; left /= 10) {
-            digits++;
+        if (number < 10) {
+            return raw((char) ('0' + number));
         }
-        room(digits);
+        room(MOST_DIGITS);
+        int digits = digits(number);
+        int at = size + digits;
         long left = number;
-        for (int at = size + digits - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + left % 10);
-            left /= 10;
+        while (left > Integer.MAX_VALUE) {
+            long rest = left / 100;
+            at = pair((int) (left - 100 * rest), at);
+            left = rest;
+        }
+        // divisions of ints are much faster
+        int few = (int) left;
+        while (few >= 100) {
+            int rest = few / 100;
+            at = pair(few - 100 * rest, at);
+            few = rest;
+        }
+        if (few >= 10) {
+            pair(few, at);
+        } else {
+            bytes[at - 1] = (byte) ('0' + few);
         }
         size += digits;
         return this;
+    }
+
+    /** Writes two digits before that place and returns where they start. */
+    private int pair(int number, int before) {
+        bytes[before - 1] = (byte) ('0' + number % 10);
+        bytes[before - 2] = (byte) ('0' + number / 10);
+        return before - 2;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long power = 10; digits < MOST_DIGITS && number >= power; power *= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     private void ascii(String text) {

@@ -8,28 +8,33 @@ final class KeyColumn {
 
     private final String key;
     private @Nullable Segment segment;
-    private int[] places = {};
+    private int[] distances = {};
+    private boolean byKeys;
 
     KeyColumn(String key) {
         this.key = key;
     }
 
-    /** The attribute's place among those of each shape of the segment; -1 where a shape is without it. */
-    int[] places(SegmentView view) {
-        if (segment != view.segment() || places.length < view.shapeCount()) {
+    /** How far from a row's offset its value's number lies in the pool, by shape; -1 where a shape is without it. */
+    int[] distances(SegmentView view) {
+        boolean isKnown =
+                segment == view.segment() && byKeys == view.pool().isByKeys() && distances.length >= view.shapeCount();
+        if (!isKnown) {
             segment = view.segment();
-            places = new int[view.shapeCount()];
+            byKeys = view.pool().isByKeys();
+            distances = new int[view.shapeCount()];
             List<String>[] shapes = view.shapes();
-            for (int shape = 0; shape < places.length; shape++) {
-                places[shape] = shapes[shape].indexOf(key);
+            for (int shape = 0; shape < distances.length; shape++) {
+                int place = shapes[shape].indexOf(key);
+                distances[shape] = place < 0 ? -1 : place * view.pool().step(shape);
             }
         }
-        return places;
+        return distances;
     }
 
     /** The number of the row's value in the segment; -1 where it has none. */
     int value(SegmentView view, int row) {
-        int place = places(view)[view.columns().shape[row]];
-        return place < 0 ? -1 : view.pool()[view.columns().offset[row] + place];
+        int distance = distances(view)[view.columns().shape[row]];
+        return distance < 0 ? -1 : view.pool().numbers()[view.columns().offset[row] + distance];
     }
 }

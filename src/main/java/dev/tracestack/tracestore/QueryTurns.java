@@ -18,7 +18,7 @@ final class QueryTurns {
 
     /** An answer that is being made. */
     interface Answering {
-        Response answer();
+        Response answer() throws InterruptedException;
     }
 
     Response take(Answering query) throws InterruptedException {

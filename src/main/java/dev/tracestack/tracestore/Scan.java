@@ -3,7 +3,6 @@ package dev.tracestack.tracestore;
 import dev.tracestack.traceql.Budget;
 import dev.tracestack.traceql.Plan;
 import dev.tracestack.traceql.SpanSet;
-import java.util.Comparator;
 import java.util.List;
 
 /** Goes through the spans of one moment of a store. For one thread. */
@@ -27,17 +26,6 @@ final class Scan {
     /** Takes a trace and what a query keeps of it. */
     interface Traces {
         void take(ColumnTrace trace, List<SpanSet> sets);
-    }
-
-    /** Takes a trace that may match. */
-    interface Candidates {
-        /** False once no more traces of what is left can be of use. */
-        boolean take(StoredTrace trace);
-
-        /** Whether traces whose spans all start before that moment can be of use. */
-        default boolean wantsBefore(long unixNano) {
-            return true;
-        }
     }
 
     /** Every span that passes a test and starts within the times. */
@@ -82,70 +70,14 @@ final class Scan {
         }
     }
 
-    /** Every trace that has a span that passes the test and has some part within the times, each once, newest first roughly. */
-    void candidates(RowTest test, Candidates to) {
-        List<SegmentView> newestFirst = snapshot.views().stream()
-                .sorted(Comparator.comparing(SegmentView::maxStart, Long::compareUnsigned)
-                        .reversed())
-                .toList();
-        SeenTraces seen = new SeenTraces(firstOrdinal());
-        long[] bits = Bits.ofBlock();
-        for (SegmentView view : newestFirst) {
-            if (view.count() == 0) {
-                continue;
-            }
-            if (!to.wantsBefore(view.maxStart())) {
-                return;
-            }
-            int blocks = (view.count() + RowTest.BLOCK - 1) / RowTest.BLOCK;
-            for (int block = blocks - 1; block >= 0; block--) {
-                int from = block * RowTest.BLOCK;
-                int count = Math.min(RowTest.BLOCK, view.count() - from);
-                budget.look();
-                Bits.fill(bits, count);
-                test.keep(view, from, count, bits);
-                if (!each(view, from, bits, seen, to)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean each(SegmentView view, int from, long[] bits, SeenTraces seen, Candidates to) {
-        StoredTrace last = null;
-        for (int word = bits.length - 1; word >= 0; word--) {
-            for (long left = bits[word]; left != 0; left &= ~Long.highestOneBit(left)) {
-                int row = from + Long.SIZE * word + Long.SIZE - 1 - Long.numberOfLeadingZeros(left);
-                StoredTrace trace = view.columns().trace[row];
-                boolean isNew = trace != last && seen.add(trace.ordinal());
-                if (isNew && range.overlaps(trace.earliest(), trace.latest()) && !to.take(trace)) {
-                    return false;
-                }
-                last = trace;
-            }
-        }
-        return true;
-    }
-
-    private long firstOrdinal() {
-        for (SegmentView view : snapshot.views()) {
-            if (view.count() > 0) {
-                return view.columns().trace[0].ordinal();
-            }
-        }
-        return 0;
-    }
-
-    /** What a query keeps of every trace. */
+    /** What a query keeps of every trace that has some part within the times. */
     void traces(Plan plan, Traces to) {
-        ColumnTrace columns = new ColumnTrace(plan.fields());
-        candidates(Seeds.of(plan.query()), candidate -> {
-            ColumnTrace trace = columns.on(candidate);
-            List<SpanSet> sets = plan.run(trace, budget);
+        Matching matching = Matching.of(plan, snapshot, budget);
+        new Candidates(snapshot, range).share(matching.seeds(), (trace, rows) -> {
+            List<SpanSet> sets = matching.run(rows);
             if (!sets.isEmpty()) {
-                to.take(trace, sets);
+                to.take(matching.trace(), sets);
             }
-            return true;
         });
     }
 }

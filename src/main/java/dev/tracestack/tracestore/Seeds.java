@@ -4,6 +4,7 @@ import dev.tracestack.traceql.SpansetOperator;
 import dev.tracestack.traceql.Stage;
 import dev.tracestack.traceql.TraceQuery;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What at least one span of a trace must meet so that the trace can match a query at all. */
 final class Seeds {
@@ -33,6 +34,23 @@ final class Seeds {
         return stages.size() > 1 && stages.get(1) instanceof Stage.Filter(var next)
                 ? new RowTest.Both(test, RowTest.of(next))
                 : test;
+    }
+
+    /** What at least one span must meet besides; null where there is no such test. */
+    static @Nullable RowTest alsoOf(TraceQuery query) {
+        return query.stages().getFirst()
+                                instanceof
+                                Stage.Combined(SpansetOperator operator, Stage.Spanset left, Stage.Spanset right)
+                        && operator != SpansetOperator.OR
+                        && !operator.isNegated()
+                ? of(List.of(operator == SpansetOperator.AND ? right : left))
+                : null;
+    }
+
+    /** Whether the query starts with a filter that tells for each row by itself whether it passes. */
+    static boolean startExactly(TraceQuery query) {
+        return query.stages().getFirst() instanceof Stage.Filter(var condition)
+                && RowTest.of(condition).isExact();
     }
 
     /** Whether the spans that pass are all that the query keeps, so that no trace need be looked at as a whole. */

@@ -19,6 +19,8 @@ final class Segment {
     /** Large enough that values repeat, small enough that the oldest can go as a whole. */
     static final int MOST_ROWS = 1 << 16;
 
+    private final int number;
+    private final int mostRows;
     private final Dictionary<AnyValue> values = new Dictionary<>(new AnyValue[64]);
     private final Dictionary<String> names = new Dictionary<>(new String[8]);
     private final Dictionary<SpanStatus> statuses = new Dictionary<>(new SpanStatus[4]);
@@ -30,17 +32,29 @@ final class Segment {
     private final Dictionary<List<String>> shapes = new Dictionary<>(new List[4]);
 
     private @Nullable Shapes shapeFinder = new Shapes();
-    private Columns columns = new Columns(FIRST_ROWS);
-    private int[] pool = new int[FIRST_ROWS];
+    private Columns columns;
+    private ValuePool pool = ValuePool.ofRows(new int[FIRST_ROWS]);
     private int poolSize;
     private int count;
     private int live;
     private long minStart = -1; // the largest unsigned number
     private long maxStart;
     private long maxEnd;
-    private volatile SegmentView view = freeze();
+    private volatile SegmentView view;
     /** At which publication each row died; null while none has. */
     private volatile long @Nullable [] deaths;
+
+    /** For at most that many rows; the number tells it from the store's other segments; later ones have higher numbers. */
+    Segment(int number, int mostRows) {
+        this.number = number;
+        this.mostRows = mostRows;
+        this.columns = new Columns(Math.min(FIRST_ROWS, mostRows));
+        this.view = freeze();
+    }
+
+    int number() {
+        return number;
+    }
 
     /** The resources and scopes of one batch: looking them up by identity is cheaper than by their content. */
     static final class Batch {
@@ -59,7 +73,7 @@ final class Segment {
     }
 
     boolean isFull() {
-        return count == MOST_ROWS;
+        return count == mostRows;
     }
 
     int count() {
@@ -73,7 +87,7 @@ final class Segment {
     /** Adds a row and returns an estimate of the bytes that it takes. */
     long add(SpanRecord span, StoredTrace trace, long spanId, long parentId, Batch batch) {
         if (count == columns.rows()) {
-            columns = columns.sized(Math.min(MOST_ROWS, 2 * count));
+            columns = columns.sized(Math.min(mostRows, 2 * count));
         }
         long bytes = SpanSize.ROW;
         Columns c = columns;
@@ -113,16 +127,13 @@ final class Segment {
         }
         columns.shape[row] = finder.number(attributes, shapes);
         columns.offset[row] = poolSize;
-        int needed = poolSize + attributes.size();
-        if (needed > pool.length) {
-            pool = Arrays.copyOf(pool, Math.max(needed, 2 * pool.length));
-        }
+        pool = pool.withRoom(poolSize + attributes.size());
         long bytes = SpanSize.REFERENCE * attributes.size();
         for (Attributes.Attribute attribute : attributes) {
             int known = values.size();
             int number = values.number(attribute.value());
             bytes += number == known ? SpanSize.of(attribute.value()) : 0;
-            pool[poolSize] = number;
+            pool.set(poolSize, number);
             poolSize++;
         }
         return bytes;
@@ -167,7 +178,7 @@ final class Segment {
         scopes.close();
         shapes.close();
         columns = columns.sized(count);
-        pool = Arrays.copyOf(pool, poolSize);
+        pool = pool.byKeys(columns, count, shapes.items());
     }
 
     private SegmentView freeze() {

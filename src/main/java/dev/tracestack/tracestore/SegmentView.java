@@ -22,7 +22,7 @@ final class SegmentView {
     private final Segment segment;
     private final int count;
     private final Columns columns;
-    private final int[] pool;
+    private final ValuePool pool;
     private final AnyValue[] values;
     private final int valueCount;
     private final String[] names;
@@ -31,6 +31,7 @@ final class SegmentView {
     private final Resource[] resources;
     private final Scope[] scopes;
     private final @Nullable ServiceLabel[] services;
+    private @Nullable ServiceOrder serviceOrder;
     private final List<String>[] shapes;
     private final int shapeCount;
     private final long minStart;
@@ -41,7 +42,7 @@ final class SegmentView {
             Segment segment,
             int count,
             Columns columns,
-            int[] pool,
+            ValuePool pool,
             AnyValue[] values,
             int valueCount,
             String[] names,
@@ -85,7 +86,7 @@ final class SegmentView {
         return columns;
     }
 
-    int[] pool() {
+    ValuePool pool() {
         return pool;
     }
 
@@ -148,6 +149,20 @@ final class SegmentView {
         return known;
     }
 
+    /** The services of all resources; made when it is first asked for. */
+    ServiceOrder serviceOrder() {
+        ServiceOrder known = serviceOrder;
+        if (known == null) {
+            List<ServiceLabel> all = new ArrayList<>();
+            for (int i = 0; i < resources.length && resources[i] != null; i++) {
+                all.add(service(i));
+            }
+            known = ServiceOrder.of(all);
+            serviceOrder = known;
+        }
+        return known;
+    }
+
     boolean isError(int status) {
         return statuses[status].code().number() == StatusCode.ERROR.number();
     }
@@ -185,10 +200,11 @@ final class SegmentView {
             return Attributes.none();
         }
         int at = columns.offset[row];
+        int step = pool.step(columns.shape[row]);
         List<Attributes.Attribute> entries = new ArrayList<>(keys.size());
         for (String key : keys) {
-            entries.add(new Attributes.Attribute(key, values[pool[at]]));
-            at++;
+            entries.add(new Attributes.Attribute(key, values[pool.numbers()[at]]));
+            at += step;
         }
         return new Attributes(entries);
     }

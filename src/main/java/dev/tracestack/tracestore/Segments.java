@@ -8,17 +8,31 @@ import java.util.List;
 /** The segments of a store, oldest first; the last one is open. For one writer, who publishes to readers. */
 final class Segments {
 
-    /** All rows that readers of one moment see: those of the views that had not died by its number. */
-    record Snapshot(long number, List<SegmentView> views) {}
+    /**
+     * All rows that readers of one moment see: those of the views that had not died by its number.
+     *
+     * @param views at least one
+     * @param lastOrdinal of the traces' that have rows there, the largest
+     */
+    record Snapshot(long number, List<SegmentView> views, long lastOrdinal) {}
 
     /** The oldest ones empty themselves soon, as traces go in the order in which they came. */
     private static final int LEFT_ALONE = 2;
 
-    private final List<Segment> segments = new ArrayList<>(List.of(new Segment()));
+    private final int rowsASegment;
+    private final List<Segment> segments = new ArrayList<>();
     private final Segment.Batch batch = new Segment.Batch();
     private final List<StoredTrace> touched = new ArrayList<>();
-    private List<SegmentView> views = List.of(segments.getFirst().view());
-    private volatile Snapshot snapshot = new Snapshot(0, views);
+    private List<SegmentView> views;
+    private volatile Snapshot snapshot;
+    private long lastOrdinal;
+
+    Segments(int rowsASegment) {
+        this.rowsASegment = rowsASegment;
+        segments.add(new Segment(0, rowsASegment));
+        views = List.of(segments.getFirst().view());
+        snapshot = new Snapshot(0, views, 0);
+    }
 
     Snapshot snapshot() {
         return snapshot;
@@ -33,6 +47,7 @@ final class Segments {
         Segment open = open();
         int row = open.count();
         long bytes = open.add(span, trace, spanId, parentId, batch);
+        lastOrdinal = Math.max(lastOrdinal, trace.ordinal());
         if (trace.touch(snapshot.number() + 1)) {
             touched.add(trace);
         }
@@ -42,7 +57,7 @@ final class Segments {
         }
         // what the copy took is known no more; it is about what the new one takes
         trace.segment(place).bury(trace.row(place), snapshot.number() + 1);
-        trace.move(place, open, row, span, 0);
+        trace.move(place, open, row);
         return 0;
     }
 
@@ -52,7 +67,7 @@ final class Segments {
             return last;
         }
         last.close();
-        Segment next = new Segment();
+        Segment next = new Segment(last.number() + 1, rowsASegment);
         segments.add(next);
         batch.clear();
         List<SegmentView> more = new ArrayList<>(views);
@@ -89,7 +104,7 @@ final class Segments {
         next.removeIf(view -> view.segment() != open && view.segment().live() == 0);
         segments.removeIf(segment -> segment != open && segment.live() == 0);
         views = List.copyOf(next);
-        snapshot = new Snapshot(snapshot.number() + 1, views);
+        snapshot = new Snapshot(snapshot.number() + 1, views, lastOrdinal);
     }
 
     /** Moves the rest of one segment that is mostly dead, so that a few long traces do not keep all of it. */

@@ -16,20 +16,37 @@ final class StoredTrace {
             .thenComparing(SpanRecord::spanId);
     private static final int FEW = 32;
 
-    /** Rows below the count; arrays may be longer. */
+    /**
+     * What readers of one moment see of it: rows below the count, arrays may be longer. Times are in nanoseconds since
+     * 1970-01-01T00:00Z, unsigned.
+     */
     static final class Rows {
         private final Segment[] segments;
         private final int[] rows;
         private final int count;
+        private final int root;
+        private final long earliest;
+        private final long latest;
 
-        Rows(Segment[] segments, int[] rows, int count) {
+        Rows(Segment[] segments, int[] rows, int count, int root, long earliest, long latest) {
             this.segments = segments;
             this.rows = rows;
             this.count = count;
+            this.root = root;
+            this.earliest = earliest;
+            this.latest = latest;
+        }
+
+        static Rows none() {
+            return new Rows(new Segment[0], new int[0], 0, -1, 0, 0);
         }
 
         int count() {
             return count;
+        }
+
+        Segment segment(int place) {
+            return segments[place];
         }
 
         SegmentView view(int place) {
@@ -39,9 +56,29 @@ final class StoredTrace {
         int row(int place) {
             return rows[place];
         }
+
+        /** The place of the first span, by start, then id, that has no parent; -1 where none has come. */
+        int root() {
+            return root;
+        }
+
+        /** Start of the earliest span. */
+        long earliest() {
+            return earliest;
+        }
+
+        /** End of the latest span. */
+        long latest() {
+            return latest;
+        }
+
+        /** From the earliest start to the latest end. */
+        long durationNanos() {
+            return Math.max(0, latest - earliest);
+        }
     }
 
-    private static final Rows NO_ROWS = new Rows(new Segment[0], new int[0], 0);
+    private static final Rows NO_ROWS = Rows.none();
 
     private final TraceId id;
     private final long ordinal;
@@ -51,15 +88,21 @@ final class StoredTrace {
     private @Nullable SpanPlaces places;
     private volatile Rows published = NO_ROWS;
     private volatile long lastInsert;
-    private volatile long earliest = -1;
-    private volatile long latest;
+    private long earliest = -1; // the largest unsigned number
+    private long latest;
+    private int root = -1;
+    /** Whether a row has gone, so that the three may be of spans that are no longer there. */
+    private boolean hasMoved;
+
     private long bytes = SpanSize.TRACE;
     private long touched = -1;
 
     /** Neighbours in the order of last inserts; only touched by the writer. */
-    @Nullable StoredTrace older;
+    @Nullable
+    StoredTrace older;
 
-    @Nullable StoredTrace newer;
+    @Nullable
+    StoredTrace newer;
 
     /** The ordinal tells it from every other trace of the store. */
     StoredTrace(TraceId id, long ordinal) {
@@ -114,7 +157,7 @@ final class StoredTrace {
         rows[size] = row;
         size++;
         bytes += grown;
-        note(span);
+        note(size - 1);
         SpanPlaces index = places;
         if (index != null) {
             index.put(spanId, span.startTimeUnixNano(), size - 1);
@@ -129,23 +172,43 @@ final class StoredTrace {
     }
 
     /** Another row stands for the same span. Readers keep the arrays that they have. */
-    void move(int place, Segment segment, int row, SpanRecord span, long grown) {
+    void move(int place, Segment segment, int row) {
         segments = segments.clone();
         rows = rows.clone();
         segments[place] = segment;
         rows[place] = row;
-        bytes += grown;
-        note(span);
+        hasMoved = true;
     }
 
-    private void note(SpanRecord span) {
-        // -1 is the largest unsigned number
-        if (Long.compareUnsigned(span.startTimeUnixNano(), earliest) < 0) {
-            earliest = span.startTimeUnixNano();
+    private void note(int place) {
+        Columns columns = segments[place].columns();
+        int row = rows[place];
+        if (Long.compareUnsigned(columns.start[row], earliest) < 0) {
+            earliest = columns.start[row];
         }
-        if (Long.compareUnsigned(span.endTimeUnixNano(), latest) > 0) {
-            latest = span.endTimeUnixNano();
+        if (Long.compareUnsigned(columns.end[row], latest) > 0) {
+            latest = columns.end[row];
         }
+        if (columns.parentId[row] == Columns.NO_ID && (root < 0 || isBefore(place, root))) {
+            root = place;
+        }
+    }
+
+    private boolean isBefore(int place, int other) {
+        Columns a = segments[place].columns();
+        Columns b = segments[other].columns();
+        int order = Long.compareUnsigned(a.start[rows[place]], b.start[rows[other]]);
+        return order < 0 || (order == 0 && Long.compareUnsigned(a.spanId[rows[place]], b.spanId[rows[other]]) < 0);
+    }
+
+    private void noteAll() {
+        earliest = -1;
+        latest = 0;
+        root = -1;
+        for (int place = 0; place < size; place++) {
+            note(place);
+        }
+        hasMoved = false;
     }
 
     /** Notes that it changes before a publication; false where that was noted already. */
@@ -161,7 +224,10 @@ final class StoredTrace {
 
     /** Lets readers see all rows so far; their segments must have been published before. */
     void publish() {
-        published = new Rows(segments, rows, size);
+        if (hasMoved) {
+            noteAll();
+        }
+        published = new Rows(segments, rows, size, root, earliest, latest);
     }
 
     /** It goes: readers that come by its spans find none. */
@@ -185,16 +251,6 @@ final class StoredTrace {
     /** When the last span came, in nanoseconds of the store's clock. */
     long lastInsert() {
         return lastInsert;
-    }
-
-    /** Start of the earliest span, in nanoseconds since 1970-01-01T00:00Z, unsigned. */
-    long earliest() {
-        return earliest;
-    }
-
-    /** End of the latest span, as {@link #earliest}. */
-    long latest() {
-        return latest;
     }
 
     /** All spans by start, then id. */

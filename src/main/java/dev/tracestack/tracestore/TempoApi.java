@@ -30,6 +30,7 @@ public final class TempoApi {
     private final TraceStore store;
     private final MetricsRegistry registry;
     private final InstantSource clock;
+    private final Crew crew = Crew.ofThisMachine();
     private final QueryTurns turns = new QueryTurns(3, MOST_TIME);
 
     public TempoApi(TraceStore store, MetricsRegistry registry, InstantSource clock) {
@@ -59,7 +60,7 @@ public final class TempoApi {
     }
 
     private interface Checked {
-        Response answer(Request request) throws Invalid;
+        Response answer(Request request) throws Invalid, InterruptedException;
     }
 
     /** As {@link #checked}, of what looks through many spans. */
@@ -71,7 +72,7 @@ public final class TempoApi {
         return request -> checkedNow(checked, request);
     }
 
-    private static Response checkedNow(Checked checked, Request request) {
+    private static Response checkedNow(Checked checked, Request request) throws InterruptedException {
         try {
             return checked.answer(request);
         } catch (Invalid invalid) {
@@ -122,8 +123,9 @@ public final class TempoApi {
         return Response.of(200, "application/json", body);
     }
 
-    private Response search(Request request) throws Invalid {
-        return json(Search.answer(store, SearchRequest.parse(request.query(), clock), budget()));
+    private Response search(Request request) throws Invalid, InterruptedException {
+        SearchRequest asked = SearchRequest.parse(request.query(), clock);
+        return Response.of(200, "application/json", Search.answer(store, crew, asked, budget()));
     }
 
     private Response tags1(Request request) throws Invalid {

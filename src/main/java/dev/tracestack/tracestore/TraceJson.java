@@ -14,6 +14,9 @@ import java.util.Set;
 /** Writes a trace as Tempo 3.0 answers {@code /api/search}: zeros are left out, ids lose leading zeros. For one thread. */
 final class TraceJson {
 
+    /** Traces are written into the same array while there is about this much left in it. */
+    private static final int ROOM = 1 << 11;
+
     private static final String NO_ROOT = "<root span not yet received>";
     private static final Set<Intrinsic> NOT_LISTED = EnumSet.of(
             Intrinsic.DURATION,
@@ -37,17 +40,13 @@ final class TraceJson {
     private static final byte[] SPAN_ID = JsonBytes.fixed("{\"spanID\":");
     private static final byte[] NAME = JsonBytes.fixed(",\"name\":");
     private static final byte[] DURATION = JsonBytes.fixed(",\"durationNanos\":");
-    private static final byte[] SPAN_COUNT = JsonBytes.fixed(":{\"spanCount\":");
     private static final byte[] ERROR_COUNT = JsonBytes.fixed(",\"errorCount\":");
 
     private final Plan plan;
     private final int spansPerSet;
     private final boolean withSpans;
-    /** About as many bytes as a trace takes, so that few arrays grow. */
-    private int usual = 512;
-
     private final ServiceTally services = new ServiceTally();
-    private JsonBytes out = new JsonBytes(0);
+    private JsonBytes out = new JsonBytes(4096);
 
     TraceJson(Plan plan, SearchRequest request) {
         this.plan = plan;
@@ -56,25 +55,40 @@ final class TraceJson {
     }
 
     /** One object. */
-    JsonBytes write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
-        out = new JsonBytes(usual);
+    JsonBytes.Part write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
+        out = out.orEmpty(ROOM);
+        int start = out.size();
         out.raw(TRACE_ID).string(SpanValues.stripped(stored.id().hex()));
-        int root = trace.root();
-        text(ROOT_SERVICE, root < 0 ? NO_ROOT : service(trace, root));
-        if (root >= 0) {
-            text(ROOT_NAME, trace.view(root).names()[trace.view(root).columns().name[trace.row(root)]]);
-        }
-        time(START, trace.start(0));
-        if (trace.durationNanos() >= 1_000_000) {
-            out.raw(DURATION_MS).number(trace.durationNanos() / 1_000_000);
+        StoredTrace.Rows whole = trace.whole();
+        root(whole);
+        time(START, whole.earliest());
+        if (whole.durationNanos() >= 1_000_000) {
+            out.raw(DURATION_MS).number(whole.durationNanos() / 1_000_000);
         }
         if (withSpans) {
             sets(trace, sets);
-            services(trace);
+            services(whole);
         }
-        out.raw('}');
-        usual = (3 * usual + out.size()) / 4 + 16;
-        return out;
+        return out.raw('}').since(start);
+    }
+
+    /** The same in another place, apart from what lies around it. */
+    JsonBytes.Part again(JsonBytes.Part part) {
+        out = out.orEmpty(ROOM);
+        int start = out.size();
+        return out.append(part).since(start);
+    }
+
+    private void root(StoredTrace.Rows trace) {
+        int root = trace.root();
+        if (root < 0) {
+            text(ROOT_SERVICE, NO_ROOT);
+            return;
+        }
+        SegmentView view = trace.view(root);
+        int row = trace.row(root);
+        text(ROOT_SERVICE, view.service(view.columns().resource[row]).name());
+        text(ROOT_NAME, view.names()[view.columns().name[row]]);
     }
 
     private void sets(ColumnTrace trace, List<SpanSet> sets) {
@@ -143,31 +157,19 @@ final class TraceJson {
         return !(field instanceof Builtin(Intrinsic intrinsic) && NOT_LISTED.contains(intrinsic));
     }
 
-    private void services(ColumnTrace trace) {
-        services.clear();
-        for (int span = 0; span < trace.size(); span++) {
-            SegmentView view = trace.view(span);
-            int row = trace.row(span);
-            services.add(view.service(view.columns().resource[row]), view.isError(view.columns().status[row]));
-        }
-        services.sort();
+    private void services(StoredTrace.Rows trace) {
         out.raw(SERVICES);
+        if (!services.ofOneSegment(trace)) {
+            services.ofSeveralSegments(trace);
+        }
         for (int i = 0; i < services.size(); i++) {
-            if (i > 0) {
-                out.raw(',');
-            }
-            out.raw(services.service(i).json()).raw(SPAN_COUNT).number(services.spans(i));
+            out.raw(i == 0 ? NOTHING : COMMA).raw(services.service(i).counted()).number(services.spans(i));
             if (services.errors(i) > 0) {
                 out.raw(ERROR_COUNT).number(services.errors(i));
             }
             out.raw('}');
         }
         out.raw('}');
-    }
-
-    private static String service(ColumnTrace trace, int span) {
-        SegmentView view = trace.view(span);
-        return view.service(view.columns().resource[trace.row(span)]).name();
     }
 
     private void text(byte[] label, String value) {

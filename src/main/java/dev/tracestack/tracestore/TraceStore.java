@@ -22,7 +22,7 @@ public final class TraceStore {
     private final Map<TraceId, StoredTrace> traces = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final AgeList ages = new AgeList();
-    private final Segments segments = new Segments();
+    private final Segments segments;
     private long bytes;
     private long ordinals;
 
@@ -33,6 +33,11 @@ public final class TraceStore {
      * @param nanoClock passing time, as {@link System#nanoTime}
      */
     public TraceStore(TraceStoreLimits limits, MetricsRegistry registry, LongSupplier nanoClock) {
+        this(limits, registry, nanoClock, Segment.MOST_ROWS);
+    }
+
+    TraceStore(TraceStoreLimits limits, MetricsRegistry registry, LongSupplier nanoClock, int rowsASegment) {
+        this.segments = new Segments(rowsASegment);
         this.limits = limits;
         this.nanoClock = nanoClock;
         this.counts = new StoreCounts(registry, nanoClock, limits);
@@ -135,7 +140,8 @@ public final class TraceStore {
     }
 
     /** The trace; null where it is not here. */
-    @Nullable StoredTrace trace(TraceId id) {
+    @Nullable
+    StoredTrace trace(TraceId id) {
         StoredTrace trace = traces.get(id);
         return trace == null || isTooOld(trace, nanoClock.getAsLong()) ? null : trace;
     }

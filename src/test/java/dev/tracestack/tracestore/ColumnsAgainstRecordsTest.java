@@ -37,6 +37,10 @@ final class ColumnsAgainstRecordsTest {
     private static final List<String> KEYS = List.of("a", "http.status_code", "naïve", "with space", "0", "a-b", "{}");
     private final Random random = new Random(11);
     private final TraceStore store = new TraceStore(TraceStoreLimits.DEFAULT, new MetricsRegistry(), System::nanoTime);
+    /** The same spans in segments so small that traces are spread over many. */
+    private final TraceStore scattered =
+            new TraceStore(TraceStoreLimits.DEFAULT, new MetricsRegistry(), System::nanoTime, 30);
+
     private final Map<TraceId, List<SpanRecord>> traces = new LinkedHashMap<>();
 
     @Test
@@ -59,9 +63,12 @@ final class ColumnsAgainstRecordsTest {
 
     private Map<String, List<Integer>> byColumns(TraceQuery query) {
         SearchRequest request = new SearchRequest(query, TimeRange.ALL, 1_000, 0, true);
+        byte[] answer = Asked.answer(store, request, budget());
+        assertThat(Asked.answer(scattered, request, budget()))
+                .as(query.toString())
+                .isEqualTo(answer);
         Map<String, List<Integer>> found = new TreeMap<>();
-        for (JsonNode trace :
-                Recording.json(Search.answer(store, request, budget())).get("traces")) {
+        for (JsonNode trace : Recording.json(answer).get("traces")) {
             List<Integer> matched = new ArrayList<>();
             trace.get("spanSets").forEach(set -> matched.add(set.get("matched").asInt()));
             found.put(trace.get("traceID").asText(), matched);
@@ -97,7 +104,9 @@ final class ColumnsAgainstRecordsTest {
         }
         Collections.shuffle(all, random);
         for (int from = 0; from < all.size(); from += 50) {
-            store.insert(all.subList(from, Math.min(all.size(), from + 50)));
+            List<SpanRecord> some = all.subList(from, Math.min(all.size(), from + 50));
+            store.insert(some);
+            scattered.insert(some);
         }
         traces.forEach((id, spans) -> assertThat(store.find(id)).containsExactlyInAnyOrderElementsOf(spans));
     }

@@ -76,7 +76,7 @@ final class QueryLimitsTest {
         Budget second = new Budget(
                 Duration.ofSeconds(1),
                 () -> clock.addAndGet(Duration.ofMillis(300).toNanos()));
-        assertThatThrownBy(() -> Search.answer(store, search("{ rootName =~ `.*s.*` }"), second))
+        assertThatThrownBy(() -> Asked.answer(store, search("{ rootName =~ `.*s.*` }"), second))
                 .isInstanceOf(QueryTooLarge.class)
                 .hasMessageContaining("longer than the 1s");
     }
@@ -108,7 +108,7 @@ final class QueryLimitsTest {
         assertThat(store.find(TraceId.parse("1"))).hasSizeGreaterThan(1);
         assertThat(store.find(TraceId.parse("5"))).hasSize(1);
         assertThat(new String(
-                        Search.answer(store, search("{ .n = 5 } | count() = 1"), budget()), StandardCharsets.UTF_8))
+                        Asked.answer(store, search("{ .n = 5 } | count() = 1"), budget()), StandardCharsets.UTF_8))
                 .contains("\"traceID\":\"5\"");
     }
 
@@ -139,7 +139,7 @@ final class QueryLimitsTest {
         int rows =
                 small.snapshot().views().stream().mapToInt(SegmentView::count).sum();
         assertThat(rows).isLessThan(5 * Segment.MOST_ROWS);
-        int matched = Recording.json(Search.answer(small, search("{ name = `long` }"), budget()))
+        int matched = Recording.json(Asked.answer(small, search("{ name = `long` }"), budget()))
                 .get("traces")
                 .get(0)
                 .get("spanSet")

@@ -68,7 +68,7 @@ final class TraceStoreTest {
     private static JsonNode search(TraceStore store, int limit, long from, long to) {
         SearchRequest request = new SearchRequest(TraceQuery.everything(), new TimeRange(from, to), limit, 3, true);
         Budget budget = new Budget(Duration.ofMinutes(1), System::nanoTime);
-        return Recording.json(Search.answer(store, request, budget)).get("traces");
+        return Recording.json(Asked.answer(store, request, budget)).get("traces");
     }
 
     private static List<String> recent(TraceStore store, int limit, long from, long to) {
