@@ -84,8 +84,12 @@ final class DoctorRun {
         }
         StackRuntime runtime = choice.runtime();
         Optional<RunningStack> found = runtime.find(project);
-        if (found.isEmpty() || found.get().outcome() == RunningStack.Outcome.STOPPED) {
-            String why = found.isEmpty() ? "no stack of that name is here" : "all of its services are stopped";
+        if (found.isEmpty() || !found.get().runs()) {
+            String why = found.isEmpty()
+                    ? "no stack of that name is here"
+                    : found.get().wasKilled()
+                            ? "its process ended without being taken down (killed, or the machine was restarted)"
+                            : "all of its services are stopped";
             bundle.ifPresent(_ -> wiring.err().println("No bundle was written: nothing runs of what it would hold."));
             return NothingRuns.report(
                     project.value(),

@@ -123,9 +123,8 @@ final class UpCommand implements Callable<Integer> {
             return runtime.up(spec, waitTimeout, progress);
         } catch (InterruptedException interrupted) {
             if (runtime.name() == RuntimeName.EMBEDDED) {
-                boolean runs = runtime.find(spec.project())
-                        .filter(stack -> stack.outcome() != RunningStack.Outcome.STOPPED)
-                        .isPresent();
+                boolean runs =
+                        runtime.find(spec.project()).filter(RunningStack::runs).isPresent();
                 wiring.err()
                         .println(
                                 runs

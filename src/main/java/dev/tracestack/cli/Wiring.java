@@ -124,7 +124,21 @@ record Wiring(
     RunningStack running(StackOptions options) throws InterruptedException {
         ProjectName project = options.project(this);
         Optional<RunningStack> found = runtime(options).find(project);
-        return found.filter(s -> s.outcome() != RunningStack.Outcome.STOPPED).orElseThrow(() -> notRunning(project));
+        found.filter(RunningStack::wasKilled).ifPresent(_ -> {
+            throw killed(project);
+        });
+        return found.filter(RunningStack::runs).orElseThrow(() -> notRunning(project));
+    }
+
+    private static TracestackException killed(ProjectName project) {
+        return new TracestackException(
+                FaultCode.STACK_NOT_RUNNING,
+                "project " + project + ": expected its stack to run, found that its process ended without being taken"
+                        + " down (killed, or the machine was restarted)",
+                Remedy.of(
+                        "start it again; what was acknowledged is kept",
+                        "tracestack up --project " + project,
+                        "tracestack ps --project " + project));
     }
 
     TracestackException notRunning(ProjectName project) {

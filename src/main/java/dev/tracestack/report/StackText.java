@@ -53,9 +53,10 @@ public final class StackText {
                             about(service))
                     .stripTrailing());
         }
-        if (stack.services().stream().anyMatch(s -> s.state() == ServiceStatus.State.KILLED)) {
+        if (stack.wasKilled()) {
             lines.add("Its process ended without being taken down (killed, or the machine was restarted); what was"
-                    + " acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project());
+                    + " acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project()
+                    + "   or clear up: tracestack down --project " + stack.project());
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
         return lines;
@@ -90,7 +91,10 @@ public final class StackText {
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(", "));
         String note = service.durable() ? "durable: " + service.note() : service.note();
-        return note.isEmpty() ? where : where + "   " + note;
+        String restarts = service.restarts() == 0
+                ? ""
+                : "   restarted " + (service.restarts() == 1 ? "once" : service.restarts() + " times");
+        return where + restarts + (note.isEmpty() ? "" : "   " + note);
     }
 
     private static String age(Instant since, Instant now) {

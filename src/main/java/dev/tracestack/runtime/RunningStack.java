@@ -86,8 +86,19 @@ public record RunningStack(
                 .findFirst();
     }
 
+    /** Whether it was ended from outside instead of being taken down. */
+    public boolean wasKilled() {
+        return services.stream().anyMatch(s -> s.state() == ServiceStatus.State.KILLED);
+    }
+
+    /** Whether it runs, well or not; what is left of a stack that was killed is none. */
+    public boolean runs() {
+        return !wasKilled() && services.stream().anyMatch(s -> s.state() == ServiceStatus.State.RUNNING);
+    }
+
+    /** One that was killed should run: it is degraded, also where nothing of it does. */
     public Outcome outcome() {
-        if (services.stream().noneMatch(s -> s.state() == ServiceStatus.State.RUNNING)) {
+        if (!wasKilled() && !runs()) {
             return Outcome.STOPPED;
         }
         return services.stream().allMatch(ServiceStatus::ready) ? Outcome.READY : Outcome.DEGRADED;

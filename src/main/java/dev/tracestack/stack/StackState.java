@@ -46,8 +46,19 @@ public record StackState(
         }
     }
 
-    /** A service that became usable: since when, and after how many milliseconds. */
-    public record Service(Instant since, long tookMs) {}
+    /** A service that became usable: since when, after how many milliseconds, and how often it was started again. */
+    public record Service(Instant since, long tookMs, int restarts) {
+
+        /** One that was never started again. */
+        public Service(Instant since, long tookMs) {
+            this(since, tookMs, 0);
+        }
+
+        /** The same after it ended by itself and was started again. */
+        public Service restartedAt(Instant moment) {
+            return new Service(moment, tookMs, restarts + 1);
+        }
+    }
 
     public StackState {
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));

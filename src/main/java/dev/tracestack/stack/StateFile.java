@@ -77,7 +77,8 @@ final class StateFile {
         state.services()
                 .forEach((name, service) -> services.putObject(name.value())
                         .put("since", service.since().toString())
-                        .put("tookMs", service.tookMs()));
+                        .put("tookMs", service.tookMs())
+                        .put("restarts", service.restarts()));
         return root;
     }
 
@@ -119,6 +120,7 @@ final class StateFile {
     private static StackState.Service service(JsonNode service) {
         return new StackState.Service(
                 Instant.parse(service.path("since").asText()),
-                service.path("tookMs").asLong());
+                service.path("tookMs").asLong(),
+                service.path("restarts").asInt());
     }
 }

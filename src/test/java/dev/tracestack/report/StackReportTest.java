@@ -86,7 +86,7 @@ class StackReportTest {
                         "SERVICE            STATE    HEALTH     SINCE        WHERE",
                         "agent-control-db   running  healthy    10 min ago   postgresql://127.0.0.1:5433/agent_control"
                                 + "   durable: /state/postgres",
-                        "tempo              stopped  unknown    –               ephemeral",
+                        "tempo              stopped  unknown    –               restarted 2 times   ephemeral",
                         "project demo, runtime embedded: degraded");
     }
 
@@ -100,45 +100,47 @@ class StackReportTest {
     void psAsJsonHoldsToItsContract() {
         assertThat(StackJson.status(stack, json -> json.writeBooleanField("more", true)))
                 .isEqualToNormalizingNewlines("""
-                        {
-                          "version" : 1,
-                          "project" : "demo",
-                          "runtime" : "embedded",
-                          "outcome" : "degraded",
-                          "services" : [ {
-                            "name" : "agent-control-db",
-                            "state" : "running",
-                            "health" : "healthy",
-                            "restarts" : 0,
-                            "since" : "2026-01-31T12:00:00Z",
-                            "durable" : true,
-                            "pid" : 4711,
-                            "endpoints" : {
-                              "sql" : "postgresql://127.0.0.1:5433/agent_control"
-                            },
-                            "note" : "/state/postgres"
-                          }, {
-                            "name" : "tempo",
-                            "state" : "stopped",
-                            "health" : "unknown",
-                            "restarts" : 2,
-                            "durable" : false,
-                            "endpoints" : { },
-                            "note" : "ephemeral"
-                          } ],
-                          "more" : true
-                        }""");
+                    {
+                      "version" : 1,
+                      "project" : "demo",
+                      "runtime" : "embedded",
+                      "outcome" : "degraded",
+                      "services" : [ {
+                        "name" : "agent-control-db",
+                        "state" : "running",
+                        "health" : "healthy",
+                        "restarts" : 0,
+                        "since" : "2026-01-31T12:00:00Z",
+                        "durable" : true,
+                        "pid" : 4711,
+                        "endpoints" : {
+                          "sql" : "postgresql://127.0.0.1:5433/agent_control"
+                        },
+                        "note" : "/state/postgres"
+                      }, {
+                        "name" : "tempo",
+                        "state" : "stopped",
+                        "health" : "unknown",
+                        "restarts" : 2,
+                        "durable" : false,
+                        "endpoints" : { },
+                        "note" : "ephemeral"
+                      } ],
+                      "more" : true
+                    }\
+                    """);
     }
 
     @Test
     void downAsJsonHoldsToItsContract() {
         assertThat(StackJson.down(DEMO, DOWN)).isEqualToNormalizingNewlines("""
-                {
-                  "version" : 1,
-                  "project" : "demo",
-                  "outcome" : "stopped",
-                  "removed" : [ "tempo" ],
-                  "kept" : [ "data\\u001B: /state/postgres" ]
-                }""");
+            {
+              "version" : 1,
+              "project" : "demo",
+              "outcome" : "stopped",
+              "removed" : [ "tempo" ],
+              "kept" : [ "data\\u001B: /state/postgres" ]
+            }\
+            """);
     }
 }

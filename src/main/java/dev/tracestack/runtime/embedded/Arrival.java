@@ -75,7 +75,7 @@ final class Arrival {
                         deadline,
                         SLOW_INTERVAL,
                         () -> view.look().filter(stack -> {
-                            if (stack.outcome() == RunningStack.Outcome.STOPPED) {
+                            if (!stack.runs()) {
                                 throw stoppedEarly();
                             }
                             return own(stack).allMatch(ServiceStatus::ready);

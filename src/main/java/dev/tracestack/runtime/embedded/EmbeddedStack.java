@@ -142,12 +142,14 @@ final class EmbeddedStack {
         long began = System.nanoTime();
         parts.add(
                 StartedParts.Turn.DATABASE,
-                WatchedPostgres.start(new EmbeddedPostgres.Settings(
-                        folder.postgres(),
-                        cache,
-                        folder.log(ServiceName.AGENT_CONTROL_DB),
-                        ports.get(PortName.POSTGRES),
-                        credentials)));
+                WatchedPostgres.start(
+                        new EmbeddedPostgres.Settings(
+                                folder.postgres(),
+                                cache,
+                                folder.log(ServiceName.AGENT_CONTROL_DB),
+                                ports.get(PortName.POSTGRES),
+                                credentials),
+                        () -> start.restarted(ServiceName.AGENT_CONTROL_DB)));
         // not only after the data folder was made: a kill may have come between that and this
         if (!(new LoginProbe(address, login).ask() instanceof Reachability.Up)) {
             new Bootstrap(address, Login.superuser(credentials.postgres()))

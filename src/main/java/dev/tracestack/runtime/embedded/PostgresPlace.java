@@ -54,6 +54,14 @@ record PostgresPlace(Path data, PostgresBinaries binaries, DatabaseUser user) {
         }
     }
 
+    /** Whether a server that nobody watches any longer still serves that folder's data. */
+    static boolean isServed(Path dataFolder) {
+        OptionalLong pid = serverPid(dataFolder);
+        return pid.isPresent()
+                && ServerProcess.serving(existingData(dataFolder), pid.getAsLong())
+                        .isPresent();
+    }
+
     private static PostgresPlace lentTo(Path own, DatabaseUser user) {
         if (Files.exists(own.resolve("PG_VERSION"))) {
             throw new TracestackException(

@@ -21,9 +21,12 @@ record ServerProcess(ProcessHandle handle, PostgresBinaries binaries, DatabaseUs
 
     /** The server that a data folder's {@code postmaster.pid} names, where that process really serves this folder. */
     static Optional<ServerProcess> serving(Path dataFolder, long pid, PostgresBinaries binaries, DatabaseUser user) {
-        return ProcessHandle.of(pid)
-                .filter(handle -> serves(handle.info(), dataFolder))
-                .map(handle -> new ServerProcess(handle, binaries, user));
+        return serving(dataFolder, pid).map(handle -> new ServerProcess(handle, binaries, user));
+    }
+
+    /** The process of that number, where it really serves this folder. */
+    static Optional<ProcessHandle> serving(Path dataFolder, long pid) {
+        return ProcessHandle.of(pid).filter(handle -> serves(handle.info(), dataFolder));
     }
 
     /**

@@ -41,9 +41,13 @@ record StackView(ProjectName project, StateFolder folder) {
         Ports ports = state.map(StackState::ports).orElseGet(Ports::usual);
         Optional<StackState> running = state.filter(s -> BackgroundProcess.of(s).isPresent());
         Map<ServiceName, Boolean> healthy = running.isPresent() ? ask(ports, credentials.get()) : Map.of();
+        boolean left = running.isEmpty() && PostgresPlace.isServed(folder.postgres());
         List<ServiceStatus> services = new ArrayList<>();
         for (ServiceName name : EmbeddedServices.ALL) {
-            services.add(status(name, ports, running, healthy));
+            services.add(
+                    left && name.equals(ServiceName.AGENT_CONTROL_DB)
+                            ? leftDatabase(ports, credentials.get())
+                            : status(name, ports, running, healthy));
         }
         state.flatMap(StackState::mlflow).ifPresent(uri -> services.add(mlflow(uri, running)));
         return Optional.of(new RunningStack(project, RuntimeName.EMBEDDED, ports, credentials.get(), services));
@@ -55,6 +59,22 @@ record StackView(ProjectName project, StateFolder folder) {
         probes.add(ServiceProbes.explorer(ports));
         ServiceProbes.askAll(probes).forEach((name, result) -> healthy.put(name, result instanceof CheckResult.Passed));
         return healthy;
+    }
+
+    /** The database of a stack whose process is gone: nobody would start it again, and the next start replaces it. */
+    private ServiceStatus leftDatabase(Ports ports, Credentials credentials) throws InterruptedException {
+        ServiceName name = ServiceName.AGENT_CONTROL_DB;
+        boolean well = ServiceProbes.of(name, ports, credentials).ask() instanceof CheckResult.Passed;
+        return new ServiceStatus(
+                name,
+                ServiceStatus.State.RUNNING,
+                well ? ServiceStatus.Health.HEALTHY : ServiceStatus.Health.UNHEALTHY,
+                0,
+                Optional.empty(),
+                true,
+                PostgresPlace.serverPid(folder.postgres()),
+                EmbeddedServices.endpoints(name, ports),
+                note(name) + "; left behind by the process that was killed");
     }
 
     /** A server that somebody else runs, and that the stack sends to; asked only while the stack runs. */
@@ -114,7 +134,7 @@ record StackView(ProjectName project, StateFolder folder) {
                         : healthy.getOrDefault(name, false)
                                 ? ServiceStatus.Health.HEALTHY
                                 : ServiceStatus.Health.UNHEALTHY,
-                0,
+                started.map(StackState.Service::restarts).orElse(0),
                 started.map(StackState.Service::since).or(() -> killed),
                 EmbeddedServices.durable(name),
                 pid(name, running),

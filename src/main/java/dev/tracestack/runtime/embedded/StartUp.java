@@ -89,6 +89,15 @@ final class StartUp {
         turnouts.add(new Turnout.Usable(service));
     }
 
+    /** Writes down that a service that was usable ended by itself and is usable again. */
+    synchronized void restarted(ServiceName service) {
+        StackState.Service before = state.services().get(service);
+        if (before != null) {
+            state = state.with(service, before.restartedAt(Instant.now()));
+            folder.remember(state);
+        }
+    }
+
     synchronized StackState state() {
         return state;
     }

@@ -18,16 +18,19 @@ final class WatchedPostgres implements AutoCloseable {
     private static final Pace PACE = new Pace(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private final EmbeddedPostgres.Settings settings;
+    private final Runnable restarted;
     private EmbeddedPostgres server;
     private boolean closing;
 
-    private WatchedPostgres(EmbeddedPostgres.Settings settings, EmbeddedPostgres server) {
+    private WatchedPostgres(EmbeddedPostgres.Settings settings, Runnable restarted, EmbeddedPostgres server) {
         this.settings = settings;
+        this.restarted = restarted;
         this.server = server;
     }
 
-    static WatchedPostgres start(EmbeddedPostgres.Settings settings) throws InterruptedException {
-        WatchedPostgres watched = new WatchedPostgres(settings, EmbeddedPostgres.start(settings));
+    /** @param restarted told each time that the server was started again */
+    static WatchedPostgres start(EmbeddedPostgres.Settings settings, Runnable restarted) throws InterruptedException {
+        WatchedPostgres watched = new WatchedPostgres(settings, restarted, EmbeddedPostgres.start(settings));
         watched.watch();
         return watched;
     }
@@ -72,6 +75,7 @@ final class WatchedPostgres implements AutoCloseable {
             synchronized (this) {
                 if (!closing) {
                     server = fresh;
+                    restarted.run();
                     watch();
                     return true;
                 }

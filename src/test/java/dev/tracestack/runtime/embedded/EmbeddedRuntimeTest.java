@@ -3,6 +3,9 @@ package dev.tracestack.runtime.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Poller;
+import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
@@ -27,6 +30,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,14 +145,16 @@ class EmbeddedRuntimeTest {
     @Test
     void afterAKillTheNextUpFindsEverythingAgain() throws InterruptedException {
         stack.up();
-        long database = stack.find().services().getFirst().pid().orElseThrow();
-        ProcessHandle killed = ProcessHandle.of(stack.pid()).orElseThrow();
-        killed.destroyForcibly();
-        killed.onExit().join();
+        long database = database().pid().orElseThrow();
+        kill(stack.pid());
 
         RunningStack found = stack.find();
-        assertThat(found.outcome()).isEqualTo(RunningStack.Outcome.STOPPED);
-        assertThat(found.services())
+        assertThat(found.outcome()).isEqualTo(RunningStack.Outcome.DEGRADED);
+        assertThat(found.runs()).isFalse();
+        assertThat(database().state()).isEqualTo(ServiceStatus.State.RUNNING);
+        assertThat(database().health()).isEqualTo(ServiceStatus.Health.HEALTHY);
+        assertThat(database().pid()).hasValue(database);
+        assertThat(found.services().subList(1, EmbeddedServices.ALL.size()))
                 .allMatch(s ->
                         s.state() == ServiceStatus.State.KILLED && s.since().isPresent());
         assertThat(new StackText(Glyphs.UNICODE).table(found, Instant.now()))
@@ -158,6 +164,45 @@ class EmbeddedRuntimeTest {
         assertThat(again.outcome()).isEqualTo(RunningStack.Outcome.READY);
         assertThat(ProcessHandle.of(database).filter(ProcessMark::runs)).isEmpty();
         assertThat(stack.notices()).singleElement().asString().contains("left behind");
+    }
+
+    @Test
+    void aDatabaseThatEndsByItselfIsStartedAgainWhichIsToldAndAMachineThatWentDownIsNoStackThatWasStopped()
+            throws InterruptedException {
+        Instant before = stack.up().services().getFirst().since().orElseThrow();
+        kill(database().pid().orElseThrow());
+
+        Optional<ServiceStatus> again = new Poller(Ticker.system())
+                .until(Deadline.after(Ticker.system(), StackFixture.PATIENCE), Duration.ofMillis(100), () -> {
+                    ServiceStatus now = database();
+                    return now.restarts() == 1 && now.ready() ? Optional.of(now) : Optional.empty();
+                })
+                .answer();
+        assertThat(again).as("the database is up again").isPresent();
+        assertThat(again.orElseThrow().since().orElseThrow()).isAfter(before);
+        assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.READY);
+        assertThat(new StackText(Glyphs.UNICODE).table(stack.find(), Instant.now()))
+                .filteredOn(line -> line.contains("restarted once"))
+                .singleElement()
+                .asString()
+                .startsWith("agent-control-db");
+
+        kill(stack.pid());
+        kill(database().pid().orElseThrow());
+        assertThat(stack.find().services()).allMatch(s -> s.state() == ServiceStatus.State.KILLED);
+        assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.DEGRADED);
+        assertThat(stack.down().kept()).isNotEmpty();
+        assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.STOPPED);
+    }
+
+    private ServiceStatus database() throws InterruptedException {
+        return stack.find().services().getFirst();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Test
