@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -241,7 +242,7 @@ class SmokeCommandTest {
     }
 
     @Test
-    void aCanaryTellsItsChangesAndInJsonEachRound() throws Exception {
+    void aCanaryTellsItsChangesAndInJsonEachRound() throws ExecutionException, InterruptedException, IOException {
         LiveRun changes = new LiveRun(home, stack.environment(), "smoke", "--repeat", "100ms")
                 .until("a first state", run -> run.out().contains("passed"));
         assertThat(changes.interrupt().code()).isEqualTo(130);
