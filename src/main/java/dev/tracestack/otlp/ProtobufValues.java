@@ -19,6 +19,7 @@ final class ProtobufValues {
     private final CodedInputStream in;
     private final StringForm strings;
     private final Limiter limiter;
+    private final RepeatedTexts texts = new RepeatedTexts();
 
     ProtobufValues(CodedInputStream in, StringForm strings, Limiter limiter) {
         this.in = in;
@@ -103,19 +104,20 @@ final class ProtobufValues {
     }
 
     String text() throws IOException {
-        return limiter.text(
-                switch (strings) {
-                    case UTF_8 -> in.readStringRequireUtf8();
-                    case WTF_8 -> wtf8();
-                });
+        byte[] bytes = in.readByteArray();
+        String known = texts.find(bytes);
+        return limiter.text(known == null ? texts.keep(bytes, decoded(bytes)) : known);
     }
 
-    private String wtf8() throws IOException {
-        byte[] bytes = in.readByteArray();
+    private String decoded(byte[] bytes) throws InvalidProtocolBufferException {
         try {
-            return Wtf8.decode(bytes);
+            return switch (strings) {
+                case UTF_8 -> Wtf8.utf8(bytes);
+                case WTF_8 -> Wtf8.decode(bytes);
+            };
         } catch (CharacterCodingException malformed) {
-            throw new InvalidProtocolBufferException("Protocol message had invalid WTF-8.", malformed);
+            throw new InvalidProtocolBufferException(
+                    "Protocol message had invalid " + strings.name().replace('_', '-') + ".", malformed);
         }
     }
 

@@ -29,6 +29,11 @@ final class Wtf8 {
         return text == null ? rest : text.append(rest).toString();
     }
 
+    /** @throws CharacterCodingException if the bytes are no UTF-8 */
+    static String utf8(byte[] bytes) throws CharacterCodingException {
+        return strict(bytes, 0, bytes.length);
+    }
+
     private static boolean isSurrogateAt(byte[] bytes, int i) {
         return bytes[i] == (byte) 0xED
                 && i + 2 < bytes.length

@@ -89,6 +89,11 @@ final class CopyRows {
         }
     }
 
+    /** Any text, as {@link EscapedText} writes it. */
+    void escaped(String raw) throws SQLException {
+        field(EscapedText.utf8(raw));
+    }
+
     void bytea(byte[] value) throws SQLException {
         field(value);
     }

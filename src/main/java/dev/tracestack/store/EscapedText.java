@@ -1,5 +1,7 @@
 package dev.tracestack.store;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Text in a form that PostgreSQL can hold. PostgreSQL refuses U+0000 and lone surrogates in {@code text} and
  * {@code jsonb}; each is written as U+241B ({@code ␛}, the picture of ESC) and its four hex digits, {@code ␛0000}. So is
@@ -30,6 +32,18 @@ final class EscapedText {
             }
         }
         return out.toString();
+    }
+
+    /** As {@link #escape}, in UTF-8. */
+    static byte[] utf8(String raw) {
+        byte[] octets = raw.getBytes(StandardCharsets.UTF_8);
+        for (byte octet : octets) {
+            // nearly all text is ASCII without any; a lone surrogate became a question mark
+            if (octet <= 0 || octet == '?') {
+                return escape(raw).getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return octets;
     }
 
     static String unescape(String stored) {

@@ -44,7 +44,7 @@ final class JsonbAttributes {
             json.startArray();
             for (Attribute entry : attributes.entries()) {
                 json.startArray();
-                json.text(EscapedText.escape(entry.key()));
+                json.text(entry.key());
                 writeValue(json, entry.value());
                 json.endArray();
             }
@@ -59,8 +59,7 @@ final class JsonbAttributes {
     }
 
     private static String key(String raw) {
-        String escaped = EscapedText.escape(raw);
-        return escaped.startsWith("$") ? "$" + escaped : escaped;
+        return raw.startsWith("$") ? "$" + raw : raw;
     }
 
     private static boolean hasDuplicates(List<Attribute> entries) {
@@ -81,7 +80,7 @@ final class JsonbAttributes {
     private static void writeValue(JsonbWriter json, AnyValue value) {
         switch (value) {
             case AnyValue.Empty _ -> json.nothing();
-            case AnyValue.Text(String text) -> json.text(EscapedText.escape(text));
+            case AnyValue.Text(String text) -> json.text(text);
             case AnyValue.Bool(boolean bool) -> json.bool(bool);
             case AnyValue.Int(long number) -> json.number(number);
             case AnyValue.Real(double number) -> writeReal(json, number);

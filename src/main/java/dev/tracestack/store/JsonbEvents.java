@@ -26,7 +26,7 @@ final class JsonbEvents {
         for (SpanEvent event : events) {
             json.startObject();
             json.field(NAME);
-            json.text(EscapedText.escape(event.name()));
+            json.text(event.name());
             json.field(TIME);
             json.unsigned(event.timeUnixNano());
             json.field(ATTRIBUTES);

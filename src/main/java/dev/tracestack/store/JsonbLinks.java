@@ -33,7 +33,7 @@ final class JsonbLinks {
             writeText(
                     json, TRACE_ID, link.traceId() == null ? "" : link.traceId().hex());
             writeText(json, SPAN_ID, link.spanId() == null ? "" : link.spanId().hex());
-            writeText(json, TRACE_STATE, EscapedText.escape(link.traceState()));
+            writeText(json, TRACE_STATE, link.traceState());
             json.field(ATTRIBUTES);
             JsonbAttributes.write(json, link.attributes());
             writeCount(json, DROPPED, link.droppedAttributesCount());

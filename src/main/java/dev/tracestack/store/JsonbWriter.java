@@ -1,7 +1,8 @@
 package dev.tracestack.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** JSON as bytes, written value by value into one buffer that is used again and again; commas come by themselves. */
 final class JsonbWriter {
@@ -9,6 +10,9 @@ final class JsonbWriter {
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
 
+    private static final int MOST_FIELDS = 256;
+
+    private final Map<String, byte[]> fields = new HashMap<>();
     private byte[] buffer = new byte[1024];
     private int length;
     private boolean comma;
@@ -49,16 +53,29 @@ final class JsonbWriter {
         end(']');
     }
 
+    /** The name of a member, any text as in {@link #text}. Spans have the same few again and again. */
     void field(String name) {
-        text(name);
-        put(':');
+        byte[] known = fields.get(name);
+        if (known == null) {
+            int from = length;
+            text(name);
+            put(':');
+            if (fields.size() < MOST_FIELDS) {
+                fields.put(name, Arrays.copyOfRange(buffer, buffer[from] == ',' ? from + 1 : from, length));
+            }
+        } else {
+            separate();
+            room(known.length);
+            System.arraycopy(known, 0, buffer, length, known.length);
+            length += known.length;
+        }
         comma = false;
     }
 
-    /** Any text without U+0000 and lone surrogates, which {@link EscapedText} has taken out. */
+    /** Any text, as {@link EscapedText} writes it. */
     void text(String value) {
         separate();
-        byte[] octets = value.getBytes(StandardCharsets.UTF_8);
+        byte[] octets = EscapedText.utf8(value);
         room(2 + 6 * octets.length);
         buffer[length++] = '"';
         for (byte octet : octets) {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code otel.spans}, in the order in which they are copied. */
 final class SpanColumns {
@@ -14,8 +13,8 @@ final class SpanColumns {
 
     private static final String VALUES =
             "parent_span_id, service_name, name, kind, status_code, status_message, end_time, duration_ms,"
-                    + " start_time_unix_nano, end_time_unix_nano, resource_id, scope_id, flags, dropped_attributes_count,"
-                    + " dropped_events_count, dropped_links_count, trace_state, span_attributes, events, links";
+                + " start_time_unix_nano, end_time_unix_nano, resource_id, scope_id, flags, dropped_attributes_count,"
+                + " dropped_events_count, dropped_links_count, trace_state, span_attributes, events, links";
 
     static final String ALL = KEY + ", " + VALUES;
 
@@ -40,11 +39,11 @@ final class SpanColumns {
         out.text(span.spanId().hex());
         out.timestamp(span.startTimeUnixNano());
         out.text(span.parentSpanId() == null ? null : span.parentSpanId().hex());
-        out.text(EscapedText.escape(span.resource().serviceName()));
-        out.text(EscapedText.escape(span.name()));
+        out.escaped(span.resource().serviceName());
+        out.escaped(span.name());
         out.text(span.kind().otlpName());
         out.text(span.status().code().otlpName());
-        out.text(EscapedText.escape(span.status().message()));
+        out.escaped(span.status().message());
         out.timestamp(span.endTimeUnixNano());
         out.real(span.durationNanos() / 1e6);
         out.bigint(span.startTimeUnixNano());
@@ -55,13 +54,13 @@ final class SpanColumns {
         out.bigintOrNull(Integer.toUnsignedLong(span.droppedAttributesCount()));
         out.bigintOrNull(Integer.toUnsignedLong(span.droppedEventsCount()));
         out.bigintOrNull(Integer.toUnsignedLong(span.droppedLinksCount()));
-        out.text(emptyAsNull(span.traceState()));
+        if (span.traceState().isEmpty()) {
+            out.nothing();
+        } else {
+            out.escaped(span.traceState());
+        }
         out.jsonb(json -> JsonbAttributes.write(json, span.attributes()));
         out.jsonb(json -> JsonbEvents.write(json, span.events()));
         out.jsonb(json -> JsonbLinks.write(json, span.links()));
-    }
-
-    private static @Nullable String emptyAsNull(String raw) {
-        return raw.isEmpty() ? null : EscapedText.escape(raw);
     }
 }

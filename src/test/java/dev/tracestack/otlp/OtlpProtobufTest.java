@@ -11,6 +11,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OtlpProtobufTest {
@@ -86,17 +87,34 @@ class OtlpProtobufTest {
     }
 
     @Test
+    void aTextThatIsThereAgainIsDecodedOnceAndOthersStayThemselves() throws InvalidPayload {
+        List<SpanRecord> sent = IntStream.range(0, 3_000)
+                .mapToObj(i -> SpanSamples.span(
+                        "operation " + i % 1_500 + (i % 7 == 0 ? " \u241b \ud83d\ude00 ümlaut" : ""),
+                        Attributes.of(Attributes.text("http.request.method", i % 2 == 0 ? "GET" : "PUT"))))
+                .toList();
+        List<SpanRecord> read =
+                OtlpProtobuf.decode(OtlpProtobuf.encode(sent), LIMITS).spans();
+        assertThat(read).isEqualTo(sent);
+        assertThat(key(read.get(1))).isSameAs(key(read.get(0)));
+    }
+
+    private static String key(SpanRecord span) {
+        return span.attributes().entries().getFirst().key();
+    }
+
+    @Test
     void noBytesAreNoSpans() throws InvalidPayload {
         assertThat(OtlpProtobuf.decode(new byte[0], LIMITS)).isEqualTo(new DecodedTraces(List.of(), List.of()));
         assertThat(OtlpProtobuf.encode(List.of())).isEmpty();
     }
 
     @Test
-    void textThatIsNoUtf8IsRefusedWithItsPosition() {
+    void textThatIsNoUtf8IsRefusedWithThePositionAfterIt() {
         byte[] damaged = {0x0A, 0x04, 0x1A, 0x02, (byte) 0xC3, 0x28};
         assertThatThrownBy(() -> OtlpProtobuf.decode(damaged, LIMITS))
                 .isInstanceOf(InvalidPayload.class)
-                .hasMessage("byte 4: Protocol message had invalid UTF-8.");
+                .hasMessage("byte 6: Protocol message had invalid UTF-8.");
     }
 
     @Test

@@ -11,10 +11,10 @@ final class PostgresSettings {
 
     /** No password, no entry; from this machine only. */
     static final String HBA = """
-            # written by tracestack at each start
-            host  all  all  127.0.0.1/32  scram-sha-256
-            host  all  all  ::1/128       scram-sha-256
-            """;
+        # written by tracestack at each start
+        host  all  all  127.0.0.1/32  scram-sha-256
+        host  all  all  ::1/128       scram-sha-256
+        """;
 
     private static final List<String> FIXED = List.of(
             "fsync=on",
@@ -31,7 +31,7 @@ final class PostgresSettings {
             "logging_collector=off",
             // one small machine, a handful of connections
             "max_connections=40",
-            "shared_buffers=64MB",
+            "shared_buffers=128MB",
             "maintenance_work_mem=32MB",
             "autovacuum_max_workers=2",
             "max_parallel_workers_per_gather=0",
@@ -43,7 +43,8 @@ final class PostgresSettings {
             // no replicas
             "wal_level=minimal",
             "max_wal_senders=0",
-            "max_wal_size=512MB");
+            "max_wal_size=1GB",
+            "wal_buffers=16MB");
 
     private PostgresSettings() {}
 
