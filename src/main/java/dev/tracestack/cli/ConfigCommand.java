@@ -11,6 +11,7 @@ import dev.tracestack.compose.load.LoadOutcome;
 import dev.tracestack.compose.load.LoadResult;
 import dev.tracestack.compose.load.ModelValues;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.report.SafeText;
@@ -206,7 +207,8 @@ final class ConfigCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.FOLDER_NOT_WRITABLE,
-                    "writing the project to " + file + ": " + e,
+                    "writing the project to " + file + ": expected a file that can be written, found "
+                            + FileFault.words(file, e),
                     Remedy.of(
                             "name a file in a folder that exists and can be written",
                             "tracestack config -o project.yaml"),

@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.DecodeLimits;
@@ -13,7 +14,6 @@ import dev.tracestack.report.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,16 +80,11 @@ final class ImportCommand implements Callable<Integer> {
         form.print(wiring, () -> run.lines(moved), () -> JsonText.document(json -> run.fields(json, moved)));
     }
 
-    private static String reason(IOException why) {
-        return why instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : String.valueOf(why.getMessage());
-    }
-
     private TracestackException unreadable(IOException why) {
         return new TracestackException(
                 FaultCode.INVALID_SETTING,
-                "importing " + file + ": expected a file that can be read, found " + reason(why),
+                "importing " + file + ": expected a file that can be read, found "
+                        + FileFault.words(wiring.folder().resolve(file), why),
                 Remedy.of("name a file of OTLP JSON lines, or - for the standard input", "tracestack import FILE"),
                 why);
     }

@@ -27,7 +27,7 @@ record ImportSource(Path path, boolean temporary) implements AutoCloseable {
             throw new IOException("a folder");
         }
         if (!Files.exists(path)) {
-            throw new NoSuchFileException(path.toString(), null, "no file of that name");
+            throw new NoSuchFileException(path.toString());
         }
         if (!Files.isReadable(path)) {
             throw new IOException("one that this user may not read");

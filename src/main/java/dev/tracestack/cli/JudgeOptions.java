@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.smoke.SmokeReport;
@@ -93,7 +94,8 @@ final class JudgeOptions {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    "--expect: reading " + file + ": expected a readable file in UTF-8, found " + e,
+                    "--expect: reading " + file + ": expected a readable file in UTF-8, found "
+                            + FileFault.words(file, e),
                     Remedy.of("name the file that holds the expectations", "ls -l " + name),
                     e);
         }

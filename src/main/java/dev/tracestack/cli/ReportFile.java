@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
@@ -18,7 +19,8 @@ final class ReportFile {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.FOLDER_NOT_WRITABLE,
-                    "writing the report to " + file + ": " + e,
+                    "writing the report to " + file + ": expected a file that can be written, found "
+                            + FileFault.words(file, e),
                     Remedy.of(
                             "name a file in a folder that exists and can be written",
                             "tracestack smoke --output " + file.getFileName()),

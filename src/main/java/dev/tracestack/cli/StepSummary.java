@@ -1,5 +1,6 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.fault.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ final class StepSummary {
         try {
             Files.writeString(Path.of(file), markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            wiring.err().println("The step summary is not written: " + VARIABLE + "=" + file + ": " + e);
+            wiring.err()
+                    .println("The step summary is not written: " + VARIABLE + "=" + file + ": "
+                            + FileFault.words(Path.of(file), e));
         }
     }
 }

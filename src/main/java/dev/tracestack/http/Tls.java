@@ -1,6 +1,7 @@
 package dev.tracestack.http;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.ByteArrayInputStream;
@@ -121,7 +122,8 @@ public final class Tls {
     static TracestackException unusable(Path file, Exception cause) {
         return new TracestackException(
                 FaultCode.INVALID_SETTING,
-                "reading " + file + ": expected certificates in PEM, found " + cause,
+                "reading " + file + ": expected certificates in PEM, found "
+                        + (cause instanceof IOException refused ? FileFault.words(file, refused) : cause.getMessage()),
                 Remedy.of("name a readable PEM file"),
                 cause);
     }

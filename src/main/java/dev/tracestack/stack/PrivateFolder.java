@@ -1,17 +1,13 @@
 package dev.tracestack.stack;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -58,26 +54,9 @@ public final class PrivateFolder {
     public static TracestackException notWritable(Path path, IOException cause) {
         return new TracestackException(
                 FaultCode.FOLDER_NOT_WRITABLE,
-                "writing " + path + ": expected to be allowed to, found " + words(path, cause),
+                "writing " + path + ": expected to be allowed to, found " + FileFault.words(path, cause),
                 Remedy.of("free or repair the folder, or choose another", "ls -ld " + path, "df -h " + path),
                 cause);
-    }
-
-    private static String words(Path path, IOException cause) {
-        String said = String.valueOf(cause.getMessage());
-        String about =
-                cause instanceof FileSystemException file && !path.toString().equals(file.getFile())
-                        ? " at " + file.getFile()
-                        : "";
-        return switch (cause) {
-            case AccessDeniedException _ -> "permission denied" + about;
-            case NoSuchFileException _ -> "no such file or folder" + about;
-            case FileAlreadyExistsException _ -> "a file of that name" + about;
-            case NotDirectoryException _ -> "a file where a folder must be" + about;
-            case DirectoryNotEmptyException _ -> "a folder that is not empty" + about;
-            case FileSystemException file when file.getReason() != null -> file.getReason() + about;
-            default -> said;
-        };
     }
 
     private static void create(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tracestack.store;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
@@ -45,7 +46,8 @@ public final class PgPass {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    "reading the password file " + file + ": " + e,
+                    "reading the password file " + file + ": expected to be allowed to, found "
+                            + FileFault.words(file, e),
                     Remedy.of("make it readable text, a line HOST:PORT:DATABASE:ROLE:PASSWORD each"),
                     e);
         }

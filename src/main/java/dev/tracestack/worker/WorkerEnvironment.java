@@ -1,6 +1,7 @@
 package dev.tracestack.worker;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Listen;
@@ -152,7 +153,7 @@ public record WorkerEnvironment(Map<String, String> variables, Path secrets) {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    what + ": reading " + file + ": expected a password, found " + e,
+                    what + ": reading " + file + ": expected a password, found " + FileFault.words(file, e),
                     Remedy.of("make the file readable for this user"),
                     e);
         }

@@ -142,7 +142,7 @@ class StackCommandsTest {
         assertThat(stack.run("smoke", "--trace", other).code()).isZero();
         CliRun nothing = stack.run("import", "no-such-file");
         assertThat(nothing.code()).isEqualTo(2);
-        assertThat(nothing.err()).contains("importing no-such-file", "no file of that name");
+        assertThat(nothing.err()).contains("importing no-such-file", "no such file or folder");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.tracestack.compose.load;
 
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.yaml.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,8 @@ final class TextFile {
         try (InputStream in = open(file, what, session)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            throw unreadable(file, what, "expected a file that can be read, found " + e, session);
+            throw unreadable(
+                    file, what, "expected a file that can be read, found " + FileFault.words(file, e), session);
         }
         if (bytes.length > MOST_BYTES) {
             String found = "expected at most " + MOST_BYTES + " bytes, found more";

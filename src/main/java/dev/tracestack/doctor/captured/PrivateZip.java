@@ -1,6 +1,7 @@
 package dev.tracestack.doctor.captured;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.stack.PrivateFolder;
@@ -8,9 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,12 +48,8 @@ final class PrivateZip {
                 }
             }
             Files.move(growing, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException e) {
-            throw notWritten(zip, "no folder of that name", Optional.of(e));
-        } catch (AccessDeniedException e) {
-            throw notWritten(zip, "one that this user may not write to", Optional.of(e));
         } catch (IOException e) {
-            throw notWritten(zip, String.valueOf(e.getMessage()), Optional.of(e));
+            throw notWritten(zip, FileFault.words(growing, e), Optional.of(e));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tracestack.compose.ComposeProject;
 import dev.tracestack.compose.Port;
 import dev.tracestack.compose.Service;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.stack.StateFolder;
@@ -26,7 +27,8 @@ record Exposure(String address) {
         } catch (IOException e) {
             throw new TracestackException(
                     FaultCode.INVALID_SETTING,
-                    "--bind " + address + ": writing " + file + ": expected it written, found " + e,
+                    "--bind " + address + ": writing " + file + ": expected it written, found "
+                            + FileFault.words(file, e),
                     Remedy.of("make the folder writable, or leave the option out", "tracestack up"),
                     e);
         }

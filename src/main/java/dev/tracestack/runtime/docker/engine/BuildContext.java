@@ -1,6 +1,7 @@
 package dev.tracestack.runtime.docker.engine;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.docker.plan.BuildSpec;
@@ -72,7 +73,7 @@ final class BuildContext {
             throw new TracestackException(
                     FaultCode.FOLDER_NOT_WRITABLE,
                     "reading the build context of " + spec.tag() + ": expected files that can be read in " + folder
-                            + ", found " + e,
+                            + ", found " + FileFault.words(folder, e),
                     Remedy.of("look at the folder", "ls -la '" + folder + "'"),
                     e);
         }
