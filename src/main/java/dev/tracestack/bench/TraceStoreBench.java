@@ -45,14 +45,14 @@ public final class TraceStoreBench {
         try (TraceStoreServer server =
                 TraceStoreServer.start(HttpSettings.at(Listen.loopback(0)), ROOMY, new MetricsRegistry())) {
             FilledStore filled = FilledStore.over(server.store(), ticker, traces, start);
-            rows.add(new BenchRow(
+            rows.add(BenchRow.atLeast(
                     "ingest over gRPC into the store alone",
                     filled.spansPerSecond(),
                     "spans/s",
                     "at least 200000 spans/s; Tempo 78000, Jaeger 164000",
                     200_000));
-            rows.add(
-                    new BenchRow("heap a span", filled.bytesPerSpan(), "bytes", "at most 400 bytes; Jaeger 1700", 400));
+            rows.add(BenchRow.atMost(
+                    "heap a span", filled.bytesPerSpan(), "bytes", "at most 400 bytes; Jaeger 1700", 400));
             TraceStoreBench bench = new TraceStoreBench(ticker, server);
             for (KnownQuery query : KnownQuery.all(start, traces)) {
                 rows.add(bench.ask(query, traces == KNOWN_TRACES));
@@ -68,7 +68,7 @@ public final class TraceStoreBench {
             query.check(get(uri));
         }
         Latencies latencies = Repeated.measure(ticker, WARM_UP, RUNS, () -> get(uri));
-        return new BenchRow(query.name() + ", p50", latencies.percentile(50), "ms", query.reference(), query.held());
+        return BenchRow.atMost(query.name() + ", p50", latencies.percentile(50), "ms", query.reference(), query.held());
     }
 
     private BenchRow byId(Instant start, int traces) {
@@ -80,7 +80,7 @@ public final class TraceStoreBench {
                     data.trace(next[0] * 7919L % traces).getFirst().traceId().hex();
             get(URI.create(server.uri() + "/api/traces/" + id));
         });
-        return new BenchRow("by id, p50", latencies.percentile(50), "ms", "at most 1 ms; Tempo 40", 1);
+        return BenchRow.atMost("by id, p50", latencies.percentile(50), "ms", "at most 1 ms; Tempo 40", 1);
     }
 
     private static byte[] get(URI uri) {

@@ -25,13 +25,15 @@ public record BenchReport(ThisMachine machine, List<BenchRow> rows) {
                 machine.jdk()));
         for (BenchRow row : rows) {
             lines.add(String.format(
-                    Locale.ROOT,
-                    "%-44s %10.1f %-8s %-44s ratio %.2f",
-                    row.name(),
-                    row.value(),
-                    row.unit(),
-                    row.reference(),
-                    row.ratio()));
+                            Locale.ROOT,
+                            "%-44s %10.1f %-8s %6.2f x %-44s %s",
+                            row.name(),
+                            row.value(),
+                            row.unit(),
+                            row.ratio(),
+                            row.aim().reference(),
+                            row.verdict())
+                    .stripTrailing());
         }
         return lines;
     }
@@ -50,8 +52,12 @@ public record BenchReport(ThisMachine machine, List<BenchRow> rows) {
                 json.writeStringField("name", row.name());
                 json.writeNumberField("value", row.value());
                 json.writeStringField("unit", row.unit());
-                json.writeStringField("reference", row.reference());
+                json.writeStringField("reference", row.aim().reference());
                 json.writeNumberField("ratio", row.ratio());
+                if (!row.aim().asked().isEmpty()) {
+                    json.writeStringField("asked", row.aim().asked());
+                    json.writeBooleanField("reached", row.aim().isMetBy(row.value()));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,12 +51,17 @@ class IngestProgressTest {
     }
 
     @Test
-    void theSlowestOfAServiceAreCountedToTheLastTrace() {
+    void theSlowestOfAServiceAreThoseThatStartedWithinTheTime() {
         IngestProgress progress = new IngestProgress(DATABASE.worker());
+        progress.analyze();
+        Instant noon = Instant.ofEpochSecond(NOON / 1_000_000_000L);
         assertThat(progress.spans()).isEqualTo(SPANS);
         assertThat(progress.waiting()).isZero();
-        assertThat(progress.slowest("front", Duration.ofSeconds(1))).isEqualTo(1);
-        assertThat(progress.slowest("back", Duration.ofSeconds(1))).isZero();
+        assertThat(progress.slowest("front", noon, noon.plusMillis(4))).isEqualTo(1);
+        assertThat(progress.slowest("back", noon, noon.plusMillis(4))).isEqualTo(3);
+        assertThat(progress.slowest("back", noon, noon.plusMillis(40))).isEqualTo(20);
+        assertThat(progress.slowest("back", noon.plusSeconds(60), noon.plusSeconds(70)))
+                .isZero();
     }
 
     private static long pages(JsonNode plan) {
