@@ -99,6 +99,15 @@ public final class StateFolder {
         }
     }
 
+    /** Deletes the folder and all that is in it: nothing of the project is remembered any longer. */
+    public void delete() {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw PrivateFolder.notWritable(folder, e);
+        }
+    }
+
     /** The passwords of this project, made at the first call. The folder must have been made. */
     public Credentials secrets() {
         return SecretsFile.readOrCreate(folder.resolve("secrets"));

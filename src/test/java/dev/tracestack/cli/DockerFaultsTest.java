@@ -109,6 +109,11 @@ class DockerFaultsTest {
         assertThat(up.code()).isEqualTo(2);
         assertThat(up.err()).contains("gone.conf");
         assertThat(stack.ids()).isEmpty();
+        Path remembered = folder.resolve("state").resolve("tracestack").resolve(stack.project);
+        assertThat(remembered).as("of an up that made nothing").doesNotExist();
+        CliRun down = stack.run("down");
+        assertThat(down.err()).contains("Nothing of project " + stack.project + " was running");
+        assertThat(remembered).as("of a down that found nothing").doesNotExist();
     }
 
     @Test

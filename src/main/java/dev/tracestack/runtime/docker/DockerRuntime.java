@@ -3,10 +3,12 @@ package dev.tracestack.runtime.docker;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.machine.PortOwners;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.runtime.LogQuery;
 import dev.tracestack.runtime.PlannedStep;
+import dev.tracestack.runtime.PortRace;
 import dev.tracestack.runtime.ProgressListener;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -15,6 +17,9 @@ import dev.tracestack.runtime.docker.engine.Engine;
 import dev.tracestack.runtime.docker.engine.EngineError;
 import dev.tracestack.runtime.docker.engine.EngineSearch;
 import dev.tracestack.runtime.docker.plan.Labels;
+import dev.tracestack.stack.PortName;
+import dev.tracestack.stack.PortWish;
+import dev.tracestack.stack.Ports;
 import dev.tracestack.stack.ProjectLock;
 import dev.tracestack.stack.ProjectName;
 import dev.tracestack.stack.ServiceName;
@@ -22,7 +27,10 @@ import dev.tracestack.stack.StackSpec;
 import dev.tracestack.stack.StateFolder;
 import dev.tracestack.stack.UserFolders;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,12 +73,40 @@ public final class DockerRuntime implements StackRuntime {
 
     @Override
     public RunningStack up(StackSpec spec, Duration patience, ProgressListener progress) throws InterruptedException {
-        StateFolder state = StateFolder.of(folders, spec.project()).make();
+        StateFolder state = StateFolder.of(folders, spec.project());
+        boolean known = state.exists();
+        state.make();
         Deadline deadline = Deadline.after(Ticker.system(), patience);
         try (ProjectLock _ = state.lock()) {
-            return new BringingUp(engine, options, state, spec, progress).run(deadline);
+            return PortRace.run(
+                    spec.ports(),
+                    progress,
+                    again -> new BringingUp(engine, options, state, again ? elsewhere(spec) : spec, progress)
+                            .run(deadline));
         } catch (EngineError e) {
             throw EngineFaults.of("bringing up project " + spec.project(), engine, e);
+        } catch (TracestackException e) {
+            if (!known && isNothingOf(spec.project())) {
+                state.delete(); // nothing was made, so there is nothing to remember
+            }
+            throw e;
+        }
+    }
+
+    /** Where all ports are free by now, but for those that the person named. */
+    private static StackSpec elsewhere(StackSpec spec) {
+        Map<PortName, Integer> ports = new EnumMap<>(Ports.lowestFree(EnumSet.allOf(PortName.class), PortOwners::isFree)
+                .numbers());
+        ports.putAll(spec.ports().single());
+        PortWish wish = new PortWish(new PortWish.Offset.Unsaid(), ports);
+        return new StackSpec(spec.project(), wish, spec.corsOrigins(), spec.mlflow());
+    }
+
+    private boolean isNothingOf(ProjectName project) {
+        try {
+            return !engine.look().snapshot().knows(project.value());
+        } catch (EngineError cannotBeAsked) {
+            return false;
         }
     }
 
@@ -96,11 +132,17 @@ public final class DockerRuntime implements StackRuntime {
     @Override
     public DownReport down(ProjectName project, boolean volumes, Duration patience, ProgressListener progress)
             throws InterruptedException {
-        StateFolder state = StateFolder.of(folders, project).make();
+        StateFolder state = StateFolder.of(folders, project);
+        boolean known = state.exists();
+        state.make();
         try (ProjectLock _ = state.lock()) {
             return new BringingDown(engine, state, project, progress).run(volumes, patience);
         } catch (EngineError e) {
             throw EngineFaults.of("taking down project " + project, engine, e);
+        } finally {
+            if (!known) {
+                state.delete(); // it was made for the lock alone
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.machine.ShortCommand;
+import dev.tracestack.stack.Folders;
 import dev.tracestack.stack.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;

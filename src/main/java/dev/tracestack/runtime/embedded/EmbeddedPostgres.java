@@ -150,12 +150,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!lastTry && said.stream().anyMatch(line -> line.contains("pre-existing shared memory block"))) {
             return Optional.empty();
         }
+        boolean taken = said.stream().anyMatch(line -> line.contains("Address already in use"));
         throw new TracestackException(
-                FaultCode.DATABASE_DOES_NOT_START,
+                taken ? FaultCode.PORT_TAKEN : FaultCode.DATABASE_DOES_NOT_START,
                 "starting PostgreSQL on " + data.path() + ", port " + settings.port()
                         + ": expected it to take connections, found " + (deadline.isOver() ? "no answer" : "it ended")
                         + "; it said: " + String.join(" | ", said),
-                Remedy.of("mend what it names, then try again", "cat " + settings.logFile(), "tracestack up"));
+                taken
+                        ? Remedy.of("stop what holds the port, or use another", "tracestack up --port-offset auto")
+                        : Remedy.of(
+                                "mend what it names, then try again", "cat " + settings.logFile(), "tracestack up"));
     }
 
     private static boolean isReady(DataFolder data, Process process) {

@@ -2,9 +2,11 @@ package dev.tracestack.runtime.embedded;
 
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.runtime.LogQuery;
+import dev.tracestack.runtime.PortRace;
 import dev.tracestack.runtime.ProgressListener;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -46,19 +48,31 @@ public final class EmbeddedRuntime implements StackRuntime {
     @Override
     public RunningStack up(StackSpec spec, Duration patience, ProgressListener progress) throws InterruptedException {
         Browsers.on(spec.corsOrigins());
-        StateFolder state = StateFolder.of(folders, spec.project()).make();
+        StateFolder state = StateFolder.of(folders, spec.project());
+        boolean known = state.exists();
+        state.make();
         Deadline deadline = Deadline.after(Ticker.system(), patience);
         try (ProjectLock _ = state.lock()) {
-            Preparation prepared = new Preparation(spec, state, folders, progress);
-            prepared.prepare();
-            Arrival arrival = new Arrival(spec.project(), state, deadline, progress);
-            if (prepared.alreadyRuns()) {
-                return arrival.ofRunning();
+            return PortRace.run(spec.ports(), progress, _ -> start(spec, state, deadline, progress));
+        } catch (TracestackException e) {
+            if (!known && state.state().isEmpty()) {
+                state.delete(); // nothing was started, so there is nothing to remember
             }
-            StartFailure.take(state);
-            return arrival.of(BackgroundProcess.start(
-                    JvmCommand.of(prepared.spec(), prepared.ports(), mainClass), state, folders));
+            throw e;
         }
+    }
+
+    private RunningStack start(StackSpec spec, StateFolder state, Deadline deadline, ProgressListener progress)
+            throws InterruptedException {
+        Preparation prepared = new Preparation(spec, state, folders, progress);
+        prepared.prepare();
+        Arrival arrival = new Arrival(spec.project(), state, deadline, progress);
+        if (prepared.alreadyRuns()) {
+            return arrival.ofRunning();
+        }
+        StartFailure.take(state);
+        return arrival.of(
+                BackgroundProcess.start(JvmCommand.of(prepared.spec(), prepared.ports(), mainClass), state, folders));
     }
 
     /**

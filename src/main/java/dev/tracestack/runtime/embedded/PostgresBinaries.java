@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.stack.Folders;
 import dev.tracestack.stack.PrivateFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;

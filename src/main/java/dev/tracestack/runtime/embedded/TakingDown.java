@@ -3,6 +3,7 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.ProgressEvent;
 import dev.tracestack.runtime.ProgressListener;
+import dev.tracestack.stack.Folders;
 import dev.tracestack.stack.PrivateFolder;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.stack.StackState;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.stack.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class EmbeddedPostgresTest {
 
     @Test
     @Causes(FaultCode.DATABASE_DOES_NOT_START)
-    void aPortInUseIsSaidInTheDatabasesOwnWords() throws IOException, InterruptedException {
+    void aPortInUseAndABrokenFolderAreSaidInTheDatabasesOwnWords() throws IOException, InterruptedException {
         PostgresFixture first = PostgresFixture.in(Files.createDirectory(folder.resolve("one")));
         PostgresFixture second = PostgresFixture.in(Files.createDirectory(folder.resolve("two")));
         try (EmbeddedPostgres server = first.start()) {
@@ -168,10 +169,15 @@ class EmbeddedPostgresTest {
 
             assertThatThrownBy(() -> EmbeddedPostgres.start(clash).close())
                     .isInstanceOfSatisfying(
-                            TracestackException.class,
-                            e -> assertThat(e.code()).isEqualTo(FaultCode.DATABASE_DOES_NOT_START))
+                            TracestackException.class, e -> assertThat(e.code()).isEqualTo(FaultCode.PORT_TAKEN))
                     .hasMessageContaining("Address already in use");
         }
+        Files.delete(second.data().resolve("global").resolve("pg_control"));
+        assertThatThrownBy(() -> second.start().close())
+                .isInstanceOfSatisfying(
+                        TracestackException.class,
+                        e -> assertThat(e.code()).isEqualTo(FaultCode.DATABASE_DOES_NOT_START))
+                .hasMessageContaining("could not find the database system");
     }
 
     @Test

@@ -216,7 +216,7 @@ class EmbeddedRuntimeTest {
                     .hasMessageContaining("tempo " + socket.getLocalPort() + " held by process "
                             + ProcessHandle.current().pid());
         }
-        assertThat(stack.state.postgres()).doesNotExist();
+        assertThat(stack.state.path()).as("nothing was started").doesNotExist();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tracestack.runtime.docker.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One look at the engine: everything that a decision needs, from its list calls alone.
@@ -37,6 +38,16 @@ public record Snapshot(
 
     public Optional<VolumeState> volume(String name) {
         return volumes.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    /** Whether anything carries that project's label. */
+    public boolean knows(String project) {
+        return Stream.of(
+                        containers.stream().map(c -> c.label(Labels.PROJECT)),
+                        networks.stream().map(n -> n.label(Labels.PROJECT)),
+                        volumes.stream().map(v -> v.label(Labels.PROJECT)))
+                .flatMap(labels -> labels)
+                .anyMatch(label -> label.orElse("").equals(project));
     }
 
     /** The same look as if a project had no containers. */

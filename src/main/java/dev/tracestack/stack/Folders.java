@@ -1,4 +1,4 @@
-package dev.tracestack.runtime.embedded;
+package dev.tracestack.stack;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Deletes a folder with all that is in it, links themselves and never what they point to; nothing where it is gone. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
