@@ -26,11 +26,11 @@ public final class Bootstrap {
      * @throws dev.tracestack.fault.TracestackException {@code TS401} or {@code TS402} where the server cannot be used
      */
     public void run(String workerPassword, String readerPassword) {
-        try (Database server = Database.open(address.withName("postgres"), superuser, PoolSettings.forCommand())) {
+        try (Database server = Database.open(address.withName("postgres"), superuser, PoolSettings.forPreparation())) {
             server.ask("create the roles", c -> roles(c, workerPassword, readerPassword));
             createDatabase(server);
         }
-        try (Database own = Database.open(address, superuser, PoolSettings.forCommand())) {
+        try (Database own = Database.open(address, superuser, PoolSettings.forPreparation())) {
             own.ask("create the schema otel", this::schema);
         }
     }

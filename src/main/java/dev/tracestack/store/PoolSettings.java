@@ -26,6 +26,11 @@ public record PoolSettings(int connections, Duration connectTimeout, Duration st
         return new PoolSettings(2, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
+    /** For what prepares a database that was just started, maybe on a machine that starts much else at that moment. */
+    public static PoolSettings forPreparation() {
+        return new PoolSettings(2, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30));
+    }
+
     /** For a worker that keeps that many connections busy. */
     public static PoolSettings forWorker(int connections) {
         return new PoolSettings(connections, Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(10));

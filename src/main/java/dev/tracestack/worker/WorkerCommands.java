@@ -33,7 +33,7 @@ public final class WorkerCommands {
             new Bootstrap(environment.database(), superuser.get())
                     .run(worker.password(), environment.reader().password());
         }
-        try (Database database = Database.open(environment.database(), worker, PoolSettings.forCommand())) {
+        try (Database database = Database.open(environment.database(), worker, PoolSettings.forPreparation())) {
             return new Migrations(database, Clock.systemUTC()).run();
         }
     }

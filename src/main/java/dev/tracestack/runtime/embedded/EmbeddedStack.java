@@ -155,7 +155,7 @@ final class EmbeddedStack {
             new Bootstrap(address, Login.superuser(credentials.postgres()))
                     .run(credentials.worker(), credentials.reader());
         }
-        try (Database database = Database.open(address, login, PoolSettings.forCommand())) {
+        try (Database database = Database.open(address, login, PoolSettings.forPreparation())) {
             new Migrations(database, Clock.systemUTC()).run();
         }
         start.usable(ServiceName.AGENT_CONTROL_DB, began);
