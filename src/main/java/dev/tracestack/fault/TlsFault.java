@@ -13,8 +13,8 @@ public final class TlsFault {
 
     private TlsFault() {}
 
-    /** In words, with the host that was asked for. */
-    public static String words(String host, SSLException failure) {
+    /** Why the two did not come to terms. */
+    public static String words(SSLException failure) {
         String said = String.valueOf(failure.getMessage());
         Throwable each = failure;
         for (int depth = 0; each != null && depth < DEEPEST; depth++, each = each.getCause()) {
@@ -32,12 +32,17 @@ public final class TlsFault {
                 default -> said = message;
             }
             if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
-                return CERTIFICATE + " is not made for the name '" + host + "': " + message;
+                return otherName(message);
             }
         }
-        return said.contains("plaintext") || said.contains("Unsupported or unrecognized")
+        return said.contains("Unsupported or unrecognized") || said.contains("not an SSL/TLS record")
                 ? "it does not speak TLS at this port"
                 : "the TLS handshake failed: " + said;
+    }
+
+    /** The certificate is good and somebody else's. */
+    public static String otherName(String said) {
+        return CERTIFICATE + " is made for another name: " + said;
     }
 
     /** Whether such words are in the text. */

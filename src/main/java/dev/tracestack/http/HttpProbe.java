@@ -152,7 +152,7 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             case NoRouteToHostException noRoute -> "no route to host";
             case ConnectException refused when message.contains("refused") -> "connection refused";
             case SocketException reset when message.contains("reset") -> "connection reset";
-            case SSLException tls -> TlsFault.words(String.valueOf(uri.getHost()), tls);
+            case SSLException tls -> TlsFault.words(tls);
             default -> message.contains("Unexpected end of file") ? "connection closed without an answer" : message;
         };
     }

@@ -2,8 +2,10 @@ package dev.tracestack.store;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TlsFault;
 import dev.tracestack.fault.TracestackException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 
 /** What an error of PostgreSQL means for us, by its SQLSTATE (PostgreSQL's documentation, appendix A). */
 final class SqlFaults {
@@ -19,6 +21,9 @@ final class SqlFaults {
         /** These rows cannot be stored as they are. */
         DATA
     }
+
+    /** In the driver's words for a certificate of another name. */
+    private static final String NAME_CHECK = " by hostnameverifier";
 
     private SqlFaults() {}
 
@@ -41,7 +46,14 @@ final class SqlFaults {
 
     /** The error's own words on one line, with its SQLSTATE; the row's content, which servers quote, is left out. */
     static String reason(SQLException error) {
+        if (error.getCause() instanceof SSLException tls) {
+            return TlsFault.words(tls);
+        }
         String text = error.getMessage() == null ? "no message" : error.getMessage();
+        if (text.contains(NAME_CHECK)) {
+            return TlsFault.otherName(
+                    text.substring(0, text.indexOf(NAME_CHECK)).strip());
+        }
         int end = text.indexOf('\n');
         String line = (end < 0 ? text : text.substring(0, end)).strip();
         return error.getSQLState() == null ? line : line + " (SQLSTATE " + error.getSQLState() + ")";

@@ -8,22 +8,16 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.tracestack.fault.TracestackException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real HTTPS server with a certificate that no public authority signed, and one that asks for a certificate. */
 class TlsTest {
-
-    private static final char[] PASSWORD = "for-this-test".toCharArray();
 
     @TempDir
     private static Path folder;
@@ -44,40 +36,11 @@ class TlsTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=other",
-                        "-ext",
-                        "SAN=ip:127.0.0.1",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-storetype",
-                        "PKCS12")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(keytool.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        String shown = pem("CERTIFICATE", store.getCertificate("own").getEncoded());
-        certificate = Files.writeString(folder.resolve("certificate.pem"), shown);
-        withKey = Files.writeString(
-                folder.resolve("with-key.pem"),
-                shown + pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded()));
-        open = server(store, false);
-        mutual = server(store, true);
+        TestCertificates made = TestCertificates.in(folder).server("own", "ip:127.0.0.1");
+        certificate = made.file("own");
+        withKey = Files.writeString(folder.resolve("with-key.pem"), made.certificate("own") + made.key("own"));
+        open = server(made.context("own"), false);
+        mutual = server(made.context("own"), true);
     }
 
     @AfterAll
@@ -135,17 +98,7 @@ class TlsTest {
                 .get(URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/"));
     }
 
-    private static HttpsServer server(KeyStore store, boolean wantsCertificate)
-            throws IOException, GeneralSecurityException {
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore believed = KeyStore.getInstance("PKCS12");
-        believed.load(null, null);
-        believed.setCertificateEntry("own", store.getCertificate("own"));
-        trust.init(believed);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    private static HttpsServer server(SSLContext context, boolean wantsCertificate) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
@@ -163,11 +116,5 @@ class TlsTest {
         });
         server.start();
         return server;
-    }
-
-    private static String pem(String kind, byte[] der) {
-        return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END " + kind + "-----\n";
     }
 }

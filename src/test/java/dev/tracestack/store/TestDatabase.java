@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -172,6 +174,14 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                 return statement.execute(sql);
             }
         });
+    }
+
+    /** Runs a statement that may not be part of a transaction. */
+    public static void alone(DatabaseAddress address, Login login, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), login.role(), login.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static <T> T set(@Nullable T value) {

@@ -138,7 +138,7 @@ public final class OtlpGrpcSender implements TraceSender {
         return switch (cause) {
             case UnknownHostException _ -> "unknown host '" + host + "'";
             case UnresolvedAddressException _ -> "unknown host '" + host + "'";
-            case SSLException tls -> TlsFault.words(host, tls);
+            case SSLException tls -> TlsFault.words(tls);
             case ConnectException _ when message.contains("refused") -> "connection refused";
             default -> message;
         };
