@@ -16,8 +16,7 @@ final class RepeatedTexts {
     private final @Nullable String[] texts = new @Nullable String[PLACES];
 
     /** The text of these bytes, or null where it is not known. */
-    @Nullable
-    String find(byte[] encoded) {
+    @Nullable String find(byte[] encoded) {
         if (encoded.length > LONGEST) {
             return null;
         }

@@ -13,8 +13,8 @@ final class SpanColumns {
 
     private static final String VALUES =
             "parent_span_id, service_name, name, kind, status_code, status_message, end_time, duration_ms,"
-                + " start_time_unix_nano, end_time_unix_nano, resource_id, scope_id, flags, dropped_attributes_count,"
-                + " dropped_events_count, dropped_links_count, trace_state, span_attributes, events, links";
+                    + " start_time_unix_nano, end_time_unix_nano, resource_id, scope_id, flags, dropped_attributes_count,"
+                    + " dropped_events_count, dropped_links_count, trace_state, span_attributes, events, links";
 
     static final String ALL = KEY + ", " + VALUES;
 

@@ -176,8 +176,7 @@ final class ColumnTrace implements SpansOfTrace {
     }
 
     /** The first span without a parent; null where none has come. */
-    @Nullable
-    SpanRecord root() {
+    @Nullable SpanRecord root() {
         int root = whole.root();
         return root < 0 ? null : whole.view(root).span(whole.row(root));
     }

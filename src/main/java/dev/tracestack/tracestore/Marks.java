@@ -39,8 +39,7 @@ final class Marks {
             return new Snapshot(first, byNumber);
         }
 
-        @Nullable
-        SegmentView view(Segment segment) {
+        @Nullable SegmentView view(Segment segment) {
             int place = segment.number() - first;
             return place < 0 || place >= views.length ? null : views[place];
         }

@@ -98,11 +98,9 @@ final class StoredTrace {
     private long touched = -1;
 
     /** Neighbours in the order of last inserts; only touched by the writer. */
-    @Nullable
-    StoredTrace older;
+    @Nullable StoredTrace older;
 
-    @Nullable
-    StoredTrace newer;
+    @Nullable StoredTrace newer;
 
     /** The ordinal tells it from every other trace of the store. */
     StoredTrace(TraceId id, long ordinal) {

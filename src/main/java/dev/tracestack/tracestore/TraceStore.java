@@ -140,8 +140,7 @@ public final class TraceStore {
     }
 
     /** The trace; null where it is not here. */
-    @Nullable
-    StoredTrace trace(TraceId id) {
+    @Nullable StoredTrace trace(TraceId id) {
         StoredTrace trace = traces.get(id);
         return trace == null || isTooOld(trace, nanoClock.getAsLong()) ? null : trace;
     }
