@@ -22,31 +22,34 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalEngine implements AutoCloseable {
 
     private final @Nullable ServerSocketChannel server;
+    private final Path socket;
 
-    private RehearsalEngine(@Nullable ServerSocketChannel server) {
+    private RehearsalEngine(@Nullable ServerSocketChannel server, Path socket) {
         this.server = server;
+        this.socket = socket;
     }
 
     /** Listens on {@code unix:///path} where that path is still free; otherwise it does nothing. */
     static RehearsalEngine at(@Nullable String address) throws IOException {
         if (address == null || !address.startsWith("unix:")) {
-            return new RehearsalEngine(null);
+            return new RehearsalEngine(null, Path.of(""));
         }
         Path socket = Path.of(URI.create(address).getPath());
         if (Files.exists(socket)) {
-            return new RehearsalEngine(null);
+            return new RehearsalEngine(null, socket);
         }
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         RehearsalHost host = new RehearsalHost();
         Thread.ofPlatform().daemon().name("rehearsal-engine").start(() -> serve(server, host));
-        return new RehearsalEngine(server);
+        return new RehearsalEngine(server, socket);
     }
 
     @Override
     public void close() throws IOException {
         if (server != null) {
             server.close();
+            Files.deleteIfExists(socket);
         }
     }
 

@@ -56,7 +56,15 @@ class LauncherArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "worker --listen x:1", "up --foreground", "-p demo up --smoke --foreground"})
+    @ValueSource(
+            strings = {
+                "worker",
+                "worker --listen x:1",
+                "worker serve",
+                "explorer",
+                "up --foreground",
+                "-p demo up --smoke --foreground"
+            })
     void serversGetAllCompilers(String line) throws IOException, InterruptedException {
         assertThat(checkout.run(line.split(" ")).arguments()).doesNotContain("-XX:TieredStopAtLevel=1");
     }
@@ -71,7 +79,9 @@ class LauncherArgumentsTest {
         assertThat(checkout.run("ps").arguments())
                 .contains("-XX:AOTCache=" + client, "-Dtracestack.aot=" + server)
                 .containsAnyElementsOf(List.of("-Xlog:disable"));
-        assertThat(checkout.run("worker").arguments()).contains("-XX:AOTCache=" + server);
+        for (String line : List.of("worker", "smoke", "-p demo doctor --wait 9s", "up --smoke")) {
+            assertThat(checkout.run(line.split(" ")).arguments()).as(line).contains("-XX:AOTCache=" + server);
+        }
         assertThat(checkout.with("TRACESTACK_NO_AOT", "1").run("ps").out()).doesNotContain("AOTCache");
     }
 

@@ -31,6 +31,13 @@ public final class ServiceProbes {
                 new CollectorProbe(endpoints, ports.get(PortName.COLLECTOR_HEALTH)));
     }
 
+    /** The same for a look in passing: the collector is asked how it is and not sent anything, which costs far less. */
+    public static List<ServiceProbe> inPassing(Ports ports, Credentials credentials) {
+        return of(ports, credentials).stream()
+                .map(probe -> probe.service().equals(ServiceName.OTEL_COLLECTOR) ? collectorHealth(ports) : probe)
+                .toList();
+    }
+
     /** Whether the collector says that it is well, in one short question; {@link #of} tries what it takes as well. */
     public static ServiceProbe collectorHealth(Ports ports) {
         return HttpGetProbe.collectorHealth(ports.get(PortName.COLLECTOR_HEALTH));

@@ -55,7 +55,7 @@ record StackView(ProjectName project, StateFolder folder) {
 
     private static Map<ServiceName, Boolean> ask(Ports ports, Credentials credentials) throws InterruptedException {
         Map<ServiceName, Boolean> healthy = new HashMap<>();
-        List<ServiceProbe> probes = new ArrayList<>(ServiceProbes.of(ports, credentials));
+        List<ServiceProbe> probes = new ArrayList<>(ServiceProbes.inPassing(ports, credentials));
         probes.add(ServiceProbes.explorer(ports));
         ServiceProbes.askAll(probes).forEach((name, result) -> healthy.put(name, result instanceof CheckResult.Passed));
         return healthy;
