@@ -33,7 +33,12 @@ stage() {
     cp "$root/scripts/tracestack" "$1/bin/"
     for part in $launcher_parts; do cp "$parts/$part" "$1/lib/launcher/"; done
     cp "$jar" "$program/help.txt" "$program/version.txt" "$program/key" "$1/lib/"
-    cp "$root/LICENSE" "$root/README.md" "$bill" "$1/"
+    cp "$root/LICENSE" "$bill" "$1/"
+    cp -R "$root/docs" "$1/"
+    # without what is about a checkout
+    sed -e '/^## The two commands/,/^## Send/{ /^## Send/!d; }' \
+        -e '/^Scripts that others call/,/^Apache-2.0/{ /^Apache-2.0/!d; }' \
+        -e 's|scripts/tracestack|bin/tracestack|g' "$root/README.md" >"$1/README.md"
     completion bash >"$1/share/bash-completion/completions/tracestack"
     completion zsh >"$1/share/zsh/site-functions/_tracestack"
     completion fish >"$1/share/fish/vendor_completions.d/tracestack.fish"

@@ -29,7 +29,10 @@ take_jdk() {
         jdk=$1 jdk_build=$release_build
         return 0
     fi
-    jdk_seen="${jdk_seen:+$jdk_seen, }$release_version at $1"
+    case ", $jdk_seen, " in
+        *", $release_version at $1, "*) ;;
+        *) jdk_seen="${jdk_seen:+$jdk_seen, }$release_version at $1" ;;
+    esac
     return 1
 }
 
