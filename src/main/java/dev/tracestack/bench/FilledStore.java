@@ -24,8 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What it cost to fill a store over gRPC. */
-record FilledStore(double spansPerSecond, double bytesPerSpan) {
+/**
+ * What it cost to fill a store over gRPC.
+ *
+ * @param cpuMicrosPerSpan of the sender, the receiver and the store together
+ */
+record FilledStore(double spansPerSecond, double bytesPerSpan, double cpuMicrosPerSpan) {
 
     private static final int SENDERS = 4;
 
@@ -33,10 +37,12 @@ record FilledStore(double spansPerSecond, double bytesPerSpan) {
         List<byte[]> requests = requests(traces, start);
         int spans = traces * BenchTraces.SPANS_A_TRACE;
         long before = heapInUse();
+        long cpu = CpuTime.nanos();
         long began = ticker.nanos();
         send(store, requests);
         double seconds = (ticker.nanos() - began) / 1e9;
-        return new FilledStore(spans / seconds, (heapInUse() - before) / (double) spans);
+        double cpuMicros = (CpuTime.nanos() - cpu) / 1e3;
+        return new FilledStore(spans / seconds, (heapInUse() - before) / (double) spans, cpuMicros / spans);
     }
 
     /** Encoded beforehand: what the sender does is not measured. */

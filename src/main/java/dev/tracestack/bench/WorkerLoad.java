@@ -7,7 +7,6 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.store.IngestProgress;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,11 +33,11 @@ record WorkerLoad(URI worker, IngestProgress progress, Ticker ticker) {
     /** As fast as the worker takes them. */
     Sent send(List<byte[]> bodies) throws InterruptedException {
         double spans = (double) bodies.size() * BenchTraces.SPANS_A_REQUEST;
-        long cpu = cpuNanos();
+        long cpu = CpuTime.nanos();
         long start = ticker.nanos();
         new FullLoad(worker, ticker, SENDERS).send(bodies);
         long acknowledged = ticker.nanos() - start;
-        double senderMicros = (cpuNanos() - cpu) / 1e3 / spans;
+        double senderMicros = (CpuTime.nanos() - cpu) / 1e3 / spans;
         drained();
         return new Sent(spans * 1e9 / acknowledged, spans * 1e9 / (ticker.nanos() - start), senderMicros);
     }
@@ -65,11 +64,5 @@ record WorkerLoad(URI worker, IngestProgress progress, Ticker ticker) {
                             + PATIENCE.toMinutes() + " min, found " + progress.waiting() + " payloads",
                     Remedy.of("see what the worker says", "tracestack logs otel-worker"));
         }
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
-                ? bean.getProcessCpuTime()
-                : 0;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OTLP in protobuf (opentelemetry-proto 1.11, {@code trace/v1/trace.proto}). The messages
@@ -37,9 +38,13 @@ public final class OtlpProtobuf {
 
     private static DecodedTraces decode(ByteBuffer body, DecodeLimits limits, StringForm strings)
             throws InvalidPayload {
-        CodedInputStream in = CodedInputStream.newInstance(body.slice());
+        ByteBuffer bytes = body.slice();
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        @Nullable
+        RepeatedAttributes attributes =
+                bytes.hasArray() ? new RepeatedAttributes(bytes.array(), bytes.arrayOffset()) : null;
         try {
-            return DecodedTraces.of(new ProtobufDecoder(in, strings, new Limiter(limits)).traces());
+            return DecodedTraces.of(new ProtobufDecoder(in, strings, new Limiter(limits), attributes).traces());
         } catch (InvalidProtocolBufferException malformed) {
             throw InvalidPayload.of(malformed, in.getTotalBytesRead());
         } catch (IOException impossible) {

@@ -21,9 +21,9 @@ final class ProtobufDecoder {
     private final ProtobufValues values;
     private final Limiter limiter;
 
-    ProtobufDecoder(CodedInputStream in, StringForm strings, Limiter limiter) {
+    ProtobufDecoder(CodedInputStream in, StringForm strings, Limiter limiter, @Nullable RepeatedAttributes attributes) {
         this.in = in;
-        this.values = new ProtobufValues(in, strings, limiter);
+        this.values = new ProtobufValues(in, strings, limiter, attributes);
         this.limiter = limiter;
     }
 

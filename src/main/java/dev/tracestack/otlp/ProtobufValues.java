@@ -20,11 +20,18 @@ final class ProtobufValues {
     private final StringForm strings;
     private final Limiter limiter;
     private final RepeatedTexts texts = new RepeatedTexts();
+    private final @Nullable RepeatedAttributes attributes;
 
     ProtobufValues(CodedInputStream in, StringForm strings, Limiter limiter) {
+        this(in, strings, limiter, null);
+    }
+
+    /** The last is of the bytes that are read, and absent where they are in no array. */
+    ProtobufValues(CodedInputStream in, StringForm strings, Limiter limiter, @Nullable RepeatedAttributes attributes) {
         this.in = in;
         this.strings = strings;
         this.limiter = limiter;
+        this.attributes = attributes;
     }
 
     CodedInputStream in() {
@@ -32,14 +39,34 @@ final class ProtobufValues {
     }
 
     Attributes.Attribute attribute() throws IOException {
-        return attribute(1);
+        if (attributes == null) {
+            return attribute(1);
+        }
+        int length = in.readRawVarint32();
+        int from = in.getTotalBytesRead();
+        boolean isWhole = length >= 0 && length <= in.getBytesUntilLimit();
+        Attributes.Attribute known = isWhole ? attributes.find(from, length) : null;
+        if (known != null) {
+            countItem();
+            in.skipRawBytes(length);
+            return known;
+        }
+        Attributes.Attribute read = attribute(1, length);
+        if (isWhole && !limiter.hasViolation()) {
+            attributes.keep(from, length, read);
+        }
+        return read;
     }
 
     private Attributes.Attribute attribute(int level) throws IOException {
+        return attribute(level, in.readRawVarint32());
+    }
+
+    private Attributes.Attribute attribute(int level, int length) throws IOException {
         countItem();
         String key = "";
         AnyValue value = AnyValue.EMPTY;
-        int outer = enter();
+        int outer = in.pushLimit(length);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
                 case (1 << 3) | LEN -> key = text();

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class SpanDraft {
 
     final List<Attributes.Attribute> attributes = new ArrayList<>();
-    final List<SpanEvent> events = new ArrayList<>();
-    final List<LinkDraft> links = new ArrayList<>();
+    // most spans have neither
+    final List<SpanEvent> events = new ArrayList<>(0);
+    final List<LinkDraft> links = new ArrayList<>(0);
     String traceId = "";
     String spanId = "";
     String parentSpanId = "";
@@ -25,7 +26,8 @@ final class SpanDraft {
     String statusMessage = "";
     int statusCode;
 
-    @Nullable String violation;
+    @Nullable
+    String violation;
 
     void finish(Resource resource, Scope scope, @Nullable String inheritedViolation, SpanCollector to) {
         String reason = reasonToReject(inheritedViolation);
@@ -75,7 +77,9 @@ final class SpanDraft {
                 droppedAttributesCount,
                 events,
                 droppedEventsCount,
-                links.stream().map(LinkDraft::finish).toList(),
+                links.isEmpty()
+                        ? List.of()
+                        : links.stream().map(LinkDraft::finish).toList(),
                 droppedLinksCount,
                 new SpanStatus(new StatusCode(statusCode), statusMessage),
                 resource,

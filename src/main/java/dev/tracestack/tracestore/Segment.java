@@ -21,7 +21,7 @@ final class Segment {
 
     private final int number;
     private final int mostRows;
-    private final Dictionary<AnyValue> values = new Dictionary<>(new AnyValue[64]);
+    private final Dictionary<AnyValue> values = Dictionary.ofMany(new AnyValue[64]);
     private final Dictionary<String> names = new Dictionary<>(new String[8]);
     private final Dictionary<SpanStatus> statuses = new Dictionary<>(new SpanStatus[4]);
     private final Dictionary<SpanKind> kinds = new Dictionary<>(new SpanKind[6]);

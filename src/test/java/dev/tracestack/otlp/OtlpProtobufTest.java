@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,6 +27,32 @@ class OtlpProtobufTest {
                     .as("seed %s", seed)
                     .isEqualTo(new DecodedTraces(spans, List.of()));
         }
+    }
+
+    @Test
+    void whatRepeatsIsReadOnceAndCountedEachTime() throws InvalidPayload {
+        SpanRecord span = RandomSpans.validUnicode(1)
+                .batch(1)
+                .getFirst()
+                .withAttributes(Attributes.of(
+                        Attributes.text("key", "longer"), Attributes.number("n", 5), Attributes.text("", "")));
+        byte[] body = OtlpProtobuf.encode(Collections.nCopies(300, span));
+        List<SpanRecord> read = OtlpProtobuf.decode(body, LIMITS).spans();
+        assertThat(read).hasSize(300).containsOnly(span);
+        assertThat(read.getLast().attributes().entries().getFirst())
+                .isSameAs(read.getFirst().attributes().entries().getFirst());
+        // a buffer that begins within its array
+        byte[] later = new byte[body.length + 9];
+        System.arraycopy(body, 0, later, 9, body.length);
+        assertThat(OtlpProtobuf.decode(ByteBuffer.wrap(later, 9, body.length), LIMITS)
+                        .spans())
+                .isEqualTo(read);
+        assertThat(OtlpProtobuf.decode(body, new DecodeLimits(64, 5, 1_000, 100_000))
+                        .spans())
+                .isEmpty();
+        assertThatThrownBy(() -> OtlpProtobuf.decode(body, new DecodeLimits(64, 1_000, 1_000, 899)))
+                .isInstanceOf(InvalidPayload.class)
+                .hasMessageContaining("more than 899");
     }
 
     @Test
