@@ -46,14 +46,14 @@ short() { limited 60 "$java" -Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLeve
 
 echo '== server: a stack, and the commands that prove it, in its own process'
 limited "$patience" "$java" -XX:AOTCacheOutput="$work/server.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
-    -XX:+UseSerialGC -cp "$jar" dev.tracestack.Rehearsal \
+    -Dsun.misc.unsafe.memory.access=allow -XX:+UseSerialGC -cp "$jar" dev.tracestack.Rehearsal \
     "& up --foreground $stack --port-offset auto --wait-timeout 120s" "~ smoke $stack" "smoke $stack --format json" \
     "doctor $stack" "emit $stack --protocol http"
 [ ! -s "$work/server.aot" ] || mv -f "$work/server.aot" "$prefix-server.aot"
 
 echo '== client: short commands'
 limited "$patience" "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
+    -Dsun.misc.unsafe.memory.access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
     "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \
     "config --project-directory $work/rendered --hash *" \
