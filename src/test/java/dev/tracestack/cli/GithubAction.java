@@ -117,11 +117,12 @@ final class GithubAction {
 
     private String value(String expression) {
         if (expression.equals("github.action_path")) {
-            return action.toAbsolutePath().getParent().toString();
+            return String.valueOf(action.toAbsolutePath().getParent());
         }
-        if (expression.startsWith("inputs.") && inputs.containsKey(expression.substring("inputs.".length()))) {
-            return inputs.get(expression.substring("inputs.".length()));
+        String input = expression.startsWith("inputs.") ? inputs.get(expression.substring("inputs.".length())) : null;
+        if (input == null) {
+            throw new AssertionError(action + ": an expression that this runner does not know: " + expression);
         }
-        throw new AssertionError(action + ": an expression that this runner does not know: " + expression);
+        return input;
     }
 }
