@@ -3,14 +3,10 @@ package dev.tracestack.tracestore;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads durations as Go writes them, such as {@code 1h30m}, {@code 15m} or {@code 1.5s}; not negative. */
 final class GoDuration {
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,12}(?:\\.\\d{0,9})?)(ns|us|µs|μs|ms|s|m|h)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -20,32 +16,65 @@ final class GoDuration {
             "s", 1_000_000_000L,
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L);
+    private static final int MOST_DIGITS = 40;
 
-    private GoDuration() {}
+    private final String text;
+    private int at;
 
-    /** Nothing where the text is no duration. */
-    static Optional<Duration> parse(String text) {
-        if (text.equals("0")) {
-            return Optional.of(Duration.ZERO);
-        }
-        Matcher part = PART.matcher(text);
-        BigDecimal nanos = BigDecimal.ZERO;
-        int end = 0;
-        while (part.find() && part.start() == end) {
-            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit(part.group(2)))));
-            end = part.end();
-        }
-        boolean whole = end == text.length() && end > 0;
-        return whole && nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
-                ? Optional.of(Duration.ofNanos(nanos.longValue()))
-                : Optional.empty();
+    private GoDuration(String text) {
+        this.text = text;
     }
 
-    private static long unit(String name) {
-        Long nanos = NANOS.get(name);
+    /** @throws Invalid in Go's words where the text is no duration */
+    static Duration parse(String text) throws Invalid {
+        return text.equals("0") ? Duration.ZERO : new GoDuration(text).sum();
+    }
+
+    private Duration sum() throws Invalid {
+        BigDecimal nanos = BigDecimal.ZERO;
+        do {
+            BigDecimal number = number();
+            nanos = nanos.add(number.multiply(BigDecimal.valueOf(unit())));
+        } while (at < text.length());
+        if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw invalid("invalid duration ");
+        }
+        return Duration.ofNanos(nanos.longValue());
+    }
+
+    private BigDecimal number() throws Invalid {
+        int start = at;
+        while (at < text.length() && isOfNumber(text.charAt(at))) {
+            at++;
+        }
+        String digits = text.substring(start, at);
+        if (!digits.matches("\\d+\\.?\\d*|\\.\\d+") || digits.length() > MOST_DIGITS) {
+            throw invalid("invalid duration ");
+        }
+        return new BigDecimal(digits);
+    }
+
+    private long unit() throws Invalid {
+        int start = at;
+        while (at < text.length() && !isOfNumber(text.charAt(at))) {
+            at++;
+        }
+        String unit = text.substring(start, at);
+        if (unit.isEmpty()) {
+            throw invalid("missing unit in duration ");
+        }
+        Long nanos = NANOS.get(unit);
         if (nanos == null) {
-            throw new IllegalArgumentException("'" + name + "' is not a unit of time");
+            throw invalid("unknown unit \"" + unit + "\" in duration ");
         }
         return nanos;
+    }
+
+    private static boolean isOfNumber(char c) {
+        return c == '.' || (c >= '0' && c <= '9');
+    }
+
+    private Invalid invalid(String what) {
+        return new Invalid("time: " + what + "\"" + text + "\"");
     }
 }

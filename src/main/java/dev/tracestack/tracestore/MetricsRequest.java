@@ -4,7 +4,6 @@ import dev.tracestack.http.Query;
 import dev.tracestack.traceql.TraceQuery;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -65,11 +64,11 @@ record MetricsRequest(TraceQuery query, Steps steps, int exemplars) {
     }
 
     private static long nanos(String name, String text) throws Invalid {
-        Optional<Duration> duration = GoDuration.parse(text);
-        if (duration.isEmpty()) {
-            throw new Invalid("invalid " + name + ": time: invalid duration \"" + text + "\"");
+        try {
+            return GoDuration.parse(text).toNanos();
+        } catch (Invalid none) {
+            throw new Invalid("invalid " + name + ": " + none.getMessage());
         }
-        return duration.get().toNanos();
     }
 
     /** A duration or a number of seconds; as many steps as a screen shows where none is given. */

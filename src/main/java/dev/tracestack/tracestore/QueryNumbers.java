@@ -16,17 +16,26 @@ final class QueryNumbers {
      * @throws Invalid if it is none
      */
     static long uint32(Query query, String name, long absent) throws Invalid {
+        return number(query, name, absent, "ParseUint", MAX_UINT32);
+    }
+
+    /** As the other, where Tempo reads a signed number; one below 0 is refused, too. */
+    static long int32(Query query, String name, long absent) throws Invalid {
+        return number(query, name, absent, "ParseInt", Integer.MAX_VALUE);
+    }
+
+    private static long number(Query query, String name, long absent, String reader, long most) throws Invalid {
         Optional<String> text = query.first(name).filter(s -> !s.isEmpty());
         if (text.isEmpty()) {
             return absent;
         }
         String digits = text.get();
-        String complaint = "invalid " + name + ": strconv.ParseUint: parsing \"" + digits + "\": ";
+        String complaint = "invalid " + name + ": strconv." + reader + ": parsing \"" + digits + "\": ";
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new Invalid(complaint + "invalid syntax");
         }
         String significant = digits.replaceFirst("^0+(?=.)", "");
-        if (significant.length() > 10 || Long.parseLong(significant) > MAX_UINT32) {
+        if (significant.length() > 10 || Long.parseLong(significant) > most) {
             throw new Invalid(complaint + "value out of range");
         }
         return Long.parseLong(significant);

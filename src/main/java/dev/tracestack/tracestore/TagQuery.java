@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The older search by tags as a query: each tag must be in some span of the trace, its duration within bounds. */
@@ -46,11 +45,16 @@ final class TagQuery {
 
     private TagQuery() {}
 
-    static TraceQuery of(List<Logfmt.Pair> tags, Optional<Duration> min, Optional<Duration> max) {
+    /** Bounds of zero are none. */
+    static TraceQuery of(List<Logfmt.Pair> tags, Duration min, Duration max) {
         List<Stage.Spanset> wanted = new ArrayList<>();
         tags.forEach(tag -> wanted.add(new Stage.Filter(condition(tag))));
-        min.ifPresent(least -> wanted.add(duration(BinaryOperator.GREATER_OR_EQUAL, least)));
-        max.ifPresent(most -> wanted.add(duration(BinaryOperator.LESS_OR_EQUAL, most)));
+        if (!min.isZero()) {
+            wanted.add(duration(BinaryOperator.GREATER_OR_EQUAL, min));
+        }
+        if (!max.isZero()) {
+            wanted.add(duration(BinaryOperator.LESS_OR_EQUAL, max));
+        }
         return wanted.stream()
                 .reduce((all, one) -> new Stage.Combined(SpansetOperator.AND, all, one))
                 .map(stage -> new TraceQuery(List.of(stage), null, List.of(), List.of()))

@@ -31,10 +31,14 @@ final class TagValues {
 
     private final Set<Value> values = new LinkedHashSet<>();
 
-    private TagValues() {}
+    private final int most;
+
+    private TagValues(int most) {
+        this.most = most;
+    }
 
     static Set<Value> of(TraceStore store, Field field, TagsRequest request, Budget budget) {
-        TagValues found = new TagValues();
+        TagValues found = new TagValues(Math.min(MOST, request.limit()));
         if (field instanceof Builtin(Intrinsic intrinsic)) {
             if (intrinsic == Intrinsic.STATUS) {
                 EnumWords.STATUS.forEach(word -> found.values.add(new Value.Status(EnumWords.STATUS.indexOf(word))));
@@ -80,7 +84,7 @@ final class TagValues {
                     Value.Duration _,
                     Value.Status _,
                     Value.Kind _ -> {
-                if (values.size() < MOST) {
+                if (values.size() < most) {
                     values.add(value);
                 }
             }

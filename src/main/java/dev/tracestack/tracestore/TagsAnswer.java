@@ -74,7 +74,7 @@ final class TagsAnswer {
         answer.out.raw(SCOPES);
         boolean first = true;
         if (request.scope().isEmpty() || request.scope().equals("intrinsic")) {
-            answer.scope("intrinsic", INTRINSIC);
+            answer.scope("intrinsic", INTRINSIC, request.limit());
             first = false;
         }
         for (Map.Entry<TagNames.Place, Set<String>> entry : names.entrySet()) {
@@ -84,16 +84,16 @@ final class TagsAnswer {
                 if (!first) {
                     answer.out.raw(',');
                 }
-                answer.scope(word, entry.getValue());
+                answer.scope(word, entry.getValue(), request.limit());
                 first = false;
             }
         }
         return answer.out.raw(END).toByteArray();
     }
 
-    private void scope(String name, Collection<String> tags) {
+    private void scope(String name, Collection<String> tags, int most) {
         out.raw(NAME).string(name).raw(TAGS);
-        texts(tags);
+        texts(tags.stream().limit(most).toList());
         out.raw(CLOSE);
     }
 

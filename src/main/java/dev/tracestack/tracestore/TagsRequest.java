@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param scope empty for all
  * @param filtered whether there is a filter
+ * @param limit most names of one scope, and most values
  */
-record TagsRequest(String scope, TimeRange range, TraceQuery filter, boolean filtered) {
+record TagsRequest(String scope, TimeRange range, TraceQuery filter, boolean filtered, int limit) {
 
     private static final Set<String> SCOPES =
             Set.of("", "none", "intrinsic", "resource", "span", "event", "link", "instrumentation");
@@ -22,16 +23,20 @@ record TagsRequest(String scope, TimeRange range, TraceQuery filter, boolean fil
         if (!SCOPES.contains(scope)) {
             throw new Invalid("invalid scope: " + scope);
         }
-        long start = QueryNumbers.uint32(query, "start", 0);
-        long end = QueryNumbers.uint32(query, "end", 0);
+        long start = QueryNumbers.int32(query, "start", 0);
+        long end = QueryNumbers.int32(query, "end", 0);
         if (start != 0 && end != 0) {
             QueryNumbers.checkOrder(start, end);
         }
-        QueryNumbers.uint32(query, "limit", 0);
+        long limit = QueryNumbers.uint32(query, "limit", 0);
         TimeRange range = end == 0 ? new TimeRange(start * NANOS, -1) : new TimeRange(start * NANOS, end * NANOS);
         TraceQuery filter = filter(query.first("q").orElse("").strip());
         return new TagsRequest(
-                scope.equals("none") ? "" : scope, range, filter, !filter.equals(TraceQuery.everything()));
+                scope.equals("none") ? "" : scope,
+                range,
+                filter,
+                !filter.equals(TraceQuery.everything()),
+                limit == 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE));
     }
 
     private static TraceQuery filter(String text) {

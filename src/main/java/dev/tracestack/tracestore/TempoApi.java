@@ -108,8 +108,8 @@ public final class TempoApi {
         if (!List.of("", "all", "blocks", "ingesters", "recent", "external").contains(mode)) {
             throw new Invalid("invalid value for mode " + mode);
         }
-        long start = QueryNumbers.uint32(query, "start", 0);
-        long end = QueryNumbers.uint32(query, "end", 0);
+        long start = QueryNumbers.int32(query, "start", 0);
+        long end = QueryNumbers.int32(query, "end", 0);
         if (start != 0 && end != 0) {
             QueryNumbers.checkOrder(start, end);
         }
