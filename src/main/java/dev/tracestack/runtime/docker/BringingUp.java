@@ -143,9 +143,7 @@ final class BringingUp {
                 .withScale(new Scaling(project, options.scale()).checked())
                 .withProxies(engine.proxies())
                 .withImagesPulled(options.pull() == DockerOptions.Pull.ALWAYS)
-                .withEnvironmentFiles(options.envFiles().stream()
-                        .map(file -> options.folder().resolve(file).toString())
-                        .toList())
+                .withEnvironmentFiles(options.variableFiles())
                 .withRemembered(Remembered.of(state).read());
     }
 

@@ -58,4 +58,9 @@ public record DockerOptions(
         scale = Map.copyOf(scale);
         environment = Map.copyOf(environment);
     }
+
+    /** The files of variables, absolute: they belong to the person's folder, not to the one that is rendered to. */
+    List<String> variableFiles() {
+        return envFiles.stream().map(file -> folder.resolve(file).toString()).toList();
+    }
 }

@@ -84,12 +84,21 @@ final class StackFolder {
                         files,
                         project.value(),
                         null,
-                        options.envFiles(),
+                        variableFiles(folder),
                         options.profiles(),
                         options.environment(),
                         List.of(),
                         LoadOptions.ALL))
                 .project();
+    }
+
+    /** The secrets of files that this program rendered for itself are always among the variables. */
+    private List<String> variableFiles(Path folder) {
+        List<String> files = new ArrayList<>(options.variableFiles());
+        if (!files.isEmpty() && folder.equals(inState(state))) {
+            files.addFirst(folder.resolve(".env").toString());
+        }
+        return files;
     }
 
     private boolean hasOwnFiles() {
