@@ -11,7 +11,6 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SendOutcome;
-import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceSender;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,8 +87,7 @@ public final class Chaos {
                 restore(power);
             }
         }
-        postgres();
-        tempo();
+        entries.addAll(new ChaosVerdict(part, List.copyOf(acknowledged), places, ticker, patience).entries());
         return new CheckReport(entries, Duration.ofNanos(ticker.nanos() - start));
     }
 
@@ -165,87 +163,6 @@ public final class Chaos {
         try (TraceSender sender = senders.get()) {
             return sender.send(trace.spans()) instanceof SendOutcome.Accepted accepted && accepted.rejectedSpans() == 0;
         }
-    }
-
-    private void postgres() throws InterruptedException {
-        if (!(places.postgres() instanceof Place.Asked(TraceReader reader))) {
-            return;
-        }
-        long began = ticker.nanos();
-        Tally tally = count(reader, Deadline.after(ticker, patience));
-        String found = tally.whole() + " of " + acknowledged.size() + " acknowledged traces whole and equal, "
-                + tally.lost() + " lost, " + tally.doubled() + " doubled";
-        boolean good = tally.lost() == 0 && tally.doubled() == 0 && tally.differing() == 0;
-        CheckResult result = good
-                ? new CheckResult.Passed(found, tally.evidence())
-                : new CheckResult.Failed(
-                        tally.lost() > 0 ? FaultCode.MISSING_IN_POSTGRES : FaultCode.DIFFERS_IN_POSTGRES,
-                        "every acknowledged span in PostgreSQL exactly once",
-                        found + (tally.differing() > 0 ? ", " + tally.differing() + " changed" : ""),
-                        Remedy.of(
-                                "see what the worker says of them",
-                                "tracestack logs otel-worker --since 10m",
-                                "tracestack worker dead-letters"),
-                        tally.evidence());
-        entries.add(entry("postgres", "nothing is lost and nothing doubled in PostgreSQL", result, began));
-    }
-
-    private void tempo() throws InterruptedException {
-        if (!(places.tempo() instanceof Place.Asked(TraceReader reader))) {
-            return;
-        }
-        long began = ticker.nanos();
-        Duration soon = part.equals("tempo") ? patience.dividedBy(6) : patience.dividedBy(2);
-        Tally tally = count(reader, Deadline.after(ticker, soon));
-        String found = tally.whole() + " of " + acknowledged.size() + " acknowledged traces whole, " + tally.lost()
-                + " lost: Tempo is ephemeral and promises nothing";
-        entries.add(entry("tempo", "what Tempo lost is said", new CheckResult.Passed(found, tally.evidence()), began));
-    }
-
-    /** How many acknowledged traces came to what. */
-    private record Tally(int whole, int lost, int doubled, int differing) {
-        Evidence evidence() {
-            return Evidence.of("whole", whole)
-                    .with("lost", lost)
-                    .with("doubled", doubled)
-                    .with("differing", differing);
-        }
-    }
-
-    private Tally count(TraceReader reader, Deadline deadline) throws InterruptedException {
-        return new Poller(ticker)
-                .until(deadline, PACE, () -> {
-                    Tally tally = look(reader);
-                    boolean last = deadline.isOver();
-                    return tally.lost() == 0 || last ? Optional.of(tally) : Optional.empty();
-                })
-                .answer()
-                .orElseGet(() -> new Tally(0, acknowledged.size(), 0, 0));
-    }
-
-    private Tally look(TraceReader reader) throws InterruptedException {
-        int whole = 0;
-        int lost = 0;
-        int doubled = 0;
-        int differing = 0;
-        for (SampleTrace trace : acknowledged) {
-            if (!(reader.read(trace.traceId()) instanceof TraceReader.Read.Found found)) {
-                lost++;
-                continue;
-            }
-            TraceDifference difference = reader.difference(trace.spans(), found.spans());
-            boolean twice = difference.entries().stream().anyMatch(TraceDifference.Repeated.class::isInstance);
-            if (!difference.isWhole()) {
-                lost++;
-            } else if (twice) {
-                doubled++;
-            } else if (difference.isEmpty()) {
-                whole++;
-            } else {
-                differing++;
-            }
-        }
-        return new Tally(whole, lost, doubled, differing);
     }
 
     private void took(String name, int taken, int number, long began) {
