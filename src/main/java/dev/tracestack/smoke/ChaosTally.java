@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param differing whole, and not as they were sent
  * @param away where the store could not be asked; the trace and all after it then count as lost
  */
-record ChaosTally(
-        int whole, int lost, int doubled, int differing, Optional<TraceReader.Read.Unreachable> away) {
+record ChaosTally(int whole, int lost, int doubled, int differing, Optional<TraceReader.Read.Unreachable> away) {
 
     /** One look at all of them. */
     static ChaosTally of(List<SampleTrace> acknowledged, TraceReader reader) throws InterruptedException {

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param part the one that was stopped
  * @param patience how long PostgreSQL may take to have them all
  */
-record ChaosVerdict(
-        String part, List<SampleTrace> acknowledged, Places places, Ticker ticker, Duration patience) {
+record ChaosVerdict(String part, List<SampleTrace> acknowledged, Places places, Ticker ticker, Duration patience) {
 
     private static final Pace PACE = new Pace(Duration.ofMillis(50), Duration.ofSeconds(1));
 

@@ -59,8 +59,9 @@ class ChaosVerdictTest {
     void aDatabaseThatCannotBeAskedHasLostNothingYet() throws InterruptedException {
         TraceReader gone = _ -> new TraceReader.Read.Unreachable("connection refused", Remedy.of("start it"));
 
-        CheckResult.Failed failed = (CheckResult.Failed)
-                entries(new Place.Asked(gone), new Place.Absent("none")).getFirst().result();
+        CheckResult.Failed failed = (CheckResult.Failed) entries(new Place.Asked(gone), new Place.Absent("none"))
+                .getFirst()
+                .result();
         assertThat(failed.code()).isEqualTo(FaultCode.POSTGRES_UNREACHABLE);
         assertThat(failed.found()).isEqualTo("connection refused");
     }

@@ -2,6 +2,8 @@ package dev.tracestack.runtime.docker;
 
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.machine.PortOwners;
 import dev.tracestack.runtime.DownReport;
@@ -158,10 +160,19 @@ public final class DockerRuntime implements StackRuntime {
 
     private void each(ProjectName project, ServiceName service, Consumer<String> act) {
         try {
-            engine.look().containers(project.value()).stream()
+            List<String> own = engine.look().containers(project.value()).stream()
                     .filter(container ->
                             container.label(Labels.SERVICE).orElse("").equals(service.value()))
-                    .forEach(container -> act.accept(container.id()));
+                    .map(container -> container.id())
+                    .toList();
+            if (own.isEmpty()) {
+                throw new TracestackException(
+                        FaultCode.STACK_NOT_RUNNING,
+                        "stopping or starting " + service + " of project " + project
+                                + ": expected a container of it, found none",
+                        Remedy.of("bring it up", "tracestack up --project " + project));
+            }
+            own.forEach(act);
         } catch (EngineError e) {
             throw EngineFaults.of("stopping or starting " + service + " of project " + project, engine, e);
         }
