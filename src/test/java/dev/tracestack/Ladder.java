@@ -113,6 +113,7 @@ final class Ladder {
                     "doctor.signals",
                     Set.of(
                             "yaml",
+                            "otlp",
                             "runtime",
                             "runtime.docker",
                             "health",

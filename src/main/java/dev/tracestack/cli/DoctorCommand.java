@@ -49,6 +49,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Option(
+            names = "-f",
+            paramLabel = "FILE",
+            description = "Judge the applications of that Compose file, too, whether they run or not; may be repeated.")
+    private List<String> files = List.of();
+
     @Option(names = "--list", description = "List every fault that the program can name.")
     private boolean list;
 
@@ -126,6 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
                 ? new DoctorRun(
                                 wiring,
                                 stack,
+                                Stream.concat(stack.files().stream(), files.stream())
+                                        .toList(),
                                 wanted(),
                                 bundleWriter(),
                                 Optional.ofNullable(trace).map(TraceIds::parse))

@@ -10,20 +10,27 @@ import dev.tracestack.doctor.Finding;
 import dev.tracestack.doctor.NothingRuns;
 import dev.tracestack.doctor.TraceWalk;
 import dev.tracestack.doctor.Wanted;
+import dev.tracestack.doctor.captured.WrittenSenders;
 import dev.tracestack.doctor.engine.DockerInspection;
 import dev.tracestack.doctor.engine.EngineFindings;
+import dev.tracestack.doctor.signals.Given;
 import dev.tracestack.doctor.signals.Inspection;
 import dev.tracestack.doctor.signals.LiveSignals;
 import dev.tracestack.doctor.signals.MachineLook;
 import dev.tracestack.doctor.signals.PlainInspection;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.fault.FaultCode;
 import dev.tracestack.otlp.TraceId;
+import dev.tracestack.report.Lengths;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
 import dev.tracestack.runtime.StackRuntime;
 import dev.tracestack.runtime.docker.DockerRuntime;
 import dev.tracestack.stack.ProjectName;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,23 +42,26 @@ final class DoctorRun {
 
     private final Wiring wiring;
     private final StackOptions options;
+    private final List<String> files;
     private final Wanted wanted;
     private final Optional<DoctorBundle> bundle;
     private final Optional<TraceId> trace;
 
     DoctorRun(Wiring wiring, StackOptions options, Wanted wanted, Optional<DoctorBundle> bundle) {
-        this(wiring, options, wanted, bundle, Optional.empty());
+        this(wiring, options, options.files(), wanted, bundle, Optional.empty());
     }
 
-    /** With a trace whose way is walked, where there is one. */
+    /** With Compose files whose applications are judged, too, and a trace whose way is walked, where there is one. */
     DoctorRun(
             Wiring wiring,
             StackOptions options,
+            List<String> files,
             Wanted wanted,
             Optional<DoctorBundle> bundle,
             Optional<TraceId> trace) {
         this.wiring = wiring;
         this.options = options;
+        this.files = List.copyOf(files);
         this.wanted = wanted;
         this.bundle = bundle;
         this.trace = trace;
@@ -71,13 +81,15 @@ final class DoctorRun {
     private DoctorReport once() throws InterruptedException {
         ProjectName project = options.project(wiring);
         MachineLook machine = new MachineLook(wiring.userFolders().state(), wiring.environment());
-        RuntimeChoice choice = wiring.runtimeChoice(options);
+        RuntimeChoice choice = wiring.runtimeChoice(options, RuntimeChoice.Files.READ);
+        List<Sender> written = WrittenSenders.of(options.directory(wiring), files, List.of());
         List<CheckResult> engine = choice.name() == RuntimeName.DOCKER ? EngineFindings.of(choice.search()) : List.of();
         if (!engine.isEmpty()) {
             return NothingRuns.report(
                     project.value(),
                     "the container engine that it is on cannot be asked",
                     engine,
+                    written,
                     machine,
                     wanted,
                     wiring.clock().instant());
@@ -85,16 +97,13 @@ final class DoctorRun {
         StackRuntime runtime = choice.runtime();
         Optional<RunningStack> found = runtime.find(project);
         if (found.isEmpty() || !found.get().runs()) {
-            String why = found.isEmpty()
-                    ? "no stack of that name is here"
-                    : found.get().wasKilled()
-                            ? "its process ended without being taken down (killed, or the machine was restarted)"
-                            : "all of its services are stopped";
+            String why = found.isEmpty() ? "no stack of that name is here" : stopped(found.get());
             bundle.ifPresent(_ -> wiring.err().println("No bundle was written: nothing runs of what it would hold."));
             return NothingRuns.report(
                     project.value(),
                     why,
                     List.of(),
+                    written,
                     machine,
                     wanted,
                     wiring.clock().instant());
@@ -102,11 +111,33 @@ final class DoctorRun {
         return on(found.get(), runtime, machine);
     }
 
+    /** A trace is sent only for the fault that cannot be seen without one, and only where it is asked for by its code. */
+    private boolean sends() {
+        return wanted.codes().contains(FaultCode.TEMPO_SEARCH_LAGS);
+    }
+
+    /** A process that ended without being taken down is told as that: nobody stopped it on purpose. */
+    private String stopped(RunningStack stack) {
+        if (!stack.wasKilled()) {
+            return "all of its services are stopped";
+        }
+        String when = stack.services().stream()
+                .flatMap(status -> status.since().stream())
+                .max(Comparator.naturalOrder())
+                .map(since -> " "
+                        + Lengths.text(Duration.between(since, wiring.clock().instant())) + " ago")
+                .orElse("");
+        return "its process ended" + when + " without being taken down (killed, or the machine was restarted); what was"
+                + " acknowledged is on disk";
+    }
+
     private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine) throws InterruptedException {
         Inspection inspection = runtime instanceof DockerRuntime docker
                 ? DockerInspection.of(docker.engine(), stack.project())
                 : new PlainInspection(stack);
-        Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock());
+        List<Path> remembered = inspection instanceof DockerInspection docker ? docker.composeFiles() : List.of();
+        Given given = new Given(sends(), WrittenSenders.of(options.directory(wiring), files, remembered));
+        Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock(), given);
         DoctorReport report = Doctor.complete(wiring.ticker(), wiring.clock())
                 .examine(
                         "project " + stack.project() + ", " + stack.runtime().text(),
@@ -119,6 +150,9 @@ final class DoctorRun {
         return trace.isEmpty()
                 ? report
                 : new TraceWalk(stack, trace.get())
-                        .report(signals, new LiveSignals(stack, runtime, inspection, machine, wiring.clock()), report);
+                        .report(
+                                signals,
+                                new LiveSignals(stack, runtime, inspection, machine, wiring.clock(), Given.NOTHING),
+                                report);
     }
 }

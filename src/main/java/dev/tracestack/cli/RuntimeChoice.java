@@ -21,13 +21,23 @@ import java.util.Set;
  */
 final class RuntimeChoice {
 
+    /** What a command does with the Compose files that are named. */
+    enum Files {
+        /** What they describe is run, which takes an engine. */
+        MADE_INTO_CONTAINERS,
+        /** They are only read. */
+        READ
+    }
+
+    private final Files files;
     private final Wiring wiring;
     private final StackOptions stack;
     private DockerOptions docker;
     private RuntimeName name = RuntimeName.EMBEDDED;
     private Optional<EngineSearch> search = Optional.empty();
 
-    private RuntimeChoice(Wiring wiring, StackOptions stack) {
+    private RuntimeChoice(Wiring wiring, StackOptions stack, Files files) {
+        this.files = files;
         this.wiring = wiring;
         this.stack = stack;
         this.docker = new DockerOptions(
@@ -47,8 +57,8 @@ final class RuntimeChoice {
                 Version.text());
     }
 
-    static RuntimeChoice of(Wiring wiring, StackOptions stack) {
-        RuntimeChoice choice = new RuntimeChoice(wiring, stack);
+    static RuntimeChoice of(Wiring wiring, StackOptions stack, Files files) {
+        RuntimeChoice choice = new RuntimeChoice(wiring, stack, files);
         choice.decide();
         return choice;
     }
@@ -66,7 +76,7 @@ final class RuntimeChoice {
             }
         }
         name = asked.equals(RuntimeName.DOCKER.text()) ? RuntimeName.DOCKER : RuntimeName.EMBEDDED;
-        if (name == RuntimeName.EMBEDDED) {
+        if (name == RuntimeName.EMBEDDED && files == Files.MADE_INTO_CONTAINERS) {
             stack.refuseComposeOptions();
         }
     }

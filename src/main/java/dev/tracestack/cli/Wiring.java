@@ -113,7 +113,11 @@ record Wiring(
     }
 
     RuntimeChoice runtimeChoice(StackOptions options) {
-        return RuntimeChoice.of(this, options);
+        return runtimeChoice(options, RuntimeChoice.Files.MADE_INTO_CONTAINERS);
+    }
+
+    RuntimeChoice runtimeChoice(StackOptions options, RuntimeChoice.Files files) {
+        return RuntimeChoice.of(this, options, files);
     }
 
     EngineSearch findEngine() {

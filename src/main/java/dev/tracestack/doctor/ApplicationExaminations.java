@@ -13,6 +13,7 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.metrics.Labels;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.store.DatabaseLook;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +25,12 @@ final class ApplicationExaminations {
 
     /** Up to one trace in so many may be without its root before it is told. */
     private static final long ONE_IN = 20;
+
+    /** The one that needs no stack: files say it, too. */
+    static final String SENDERS = "senders";
+
+    /** So long after the collector's start an application that is told to send should have sent something. */
+    private static final Duration USED_BY_NOW = Duration.ofMinutes(2);
 
     private static final String REQUESTS = "tracestack_worker_requests_total";
 
@@ -45,8 +52,8 @@ final class ApplicationExaminations {
                         s -> Judging.judge(s.metrics(ServiceName.OTEL_WORKER), ApplicationExaminations::payloads)),
                 new Examination(
                         Layer.APPLICATION,
-                        "senders",
-                        "Applications are told to send here, and to send at all",
+                        SENDERS,
+                        "Applications are told to send, and to send here",
                         Set.of(
                                 FaultCode.GRPC_TO_HTTP_PORT,
                                 FaultCode.HTTP_TO_GRPC_PORT,
@@ -83,12 +90,17 @@ final class ApplicationExaminations {
             return Judging.passed(
                     Judging.counted((long) counts.get().refused(), "span") + " came and were turned away", evidence);
         }
-        if (uptime < CollectorExaminations.usedByNow().toSeconds()) {
+        List<String> expected = signals.senders().stream()
+                .filter(Sender::isExpected)
+                .map(Sender::name)
+                .toList();
+        // nobody who sends is no fault; an application that is told to send here and does not is one
+        if (expected.isEmpty() || uptime < USED_BY_NOW.toSeconds()) {
             return Judging.passed("nothing yet; the collector started " + Judging.time(uptime) + " ago", evidence);
         }
         return new CheckResult.Warned(
                 FaultCode.NOTHING_RECEIVED,
-                "an application to have sent a span",
+                "a span from " + String.join(", ", expected) + ", which is told to send here",
                 "none came since the collector started " + Judging.time(uptime) + " ago",
                 Remedy.of(
                         "point an application at the stack; see that a known trace arrives",

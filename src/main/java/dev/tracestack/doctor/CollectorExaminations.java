@@ -10,7 +10,6 @@ import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.stack.ServiceName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** Whether the collector takes spans and hands them on. */
 final class CollectorExaminations {
-
-    private static final Duration USED_BY_NOW = Duration.ofMinutes(30);
 
     private CollectorExaminations() {}
 
@@ -125,10 +122,5 @@ final class CollectorExaminations {
             return Judging.passed(
                     sent.isEmpty() ? "nothing to deliver yet" : sent, Judging.about(ServiceName.OTEL_COLLECTOR));
         }));
-    }
-
-    /** How long a stack may stand there before it is odd that nobody sends anything. */
-    static Duration usedByNow() {
-        return USED_BY_NOW;
     }
 }

@@ -22,7 +22,7 @@ final class ConfigurationExaminations {
                 new Examination(
                         Layer.CONFIGURATION,
                         "program-configurations",
-                        "Tempo and the collector start with their configurations",
+                        "Tempo and the collector take their configurations",
                         Set.of(
                                 FaultCode.TEMPO_CONFIG_REJECTED,
                                 FaultCode.COLLECTOR_CONFIG_REJECTED,

@@ -5,7 +5,6 @@ import dev.tracestack.check.Evidence;
 import dev.tracestack.doctor.engine.EngineFindings;
 import dev.tracestack.doctor.engine.VolumePasswordFindings;
 import dev.tracestack.doctor.signals.EngineFacts;
-import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.stack.ServiceName;
@@ -22,19 +21,19 @@ final class EngineExaminations {
                 new Examination(
                         Layer.ENGINE,
                         "engine-is-here",
-                        "The container engine answers, and its ports open on this machine",
+                        "The container engine answers, its ports open here",
                         Set.of(FaultCode.ENGINE_ELSEWHERE),
                         EngineExaminations::here),
                 new Examination(
                         Layer.CONFIGURATION,
                         "password-fits-volume",
-                        "The database's volume was made with the password in .env",
+                        "The database's volume fits the password in .env",
                         Set.of(FaultCode.PASSWORD_NOT_OF_VOLUME),
                         EngineExaminations::password));
     }
 
     private static List<CheckResult> here(Signals signals) throws InterruptedException {
-        if (signals.origin() == Origin.LIVE_EMBEDDED) {
+        if (signals.embedded()) {
             return List.of(Judging.skipped("the embedded runtime needs no engine"));
         }
         return Judging.orPassed(
@@ -50,7 +49,7 @@ final class EngineExaminations {
     }
 
     private static List<CheckResult> password(Signals signals) throws InterruptedException {
-        if (signals.origin() == Origin.LIVE_EMBEDDED) {
+        if (signals.embedded()) {
             return List.of(Judging.skipped("the embedded runtime sets its passwords itself"));
         }
         boolean heard = signals.log(ServiceName.AGENT_CONTROL_DB).found().isPresent()

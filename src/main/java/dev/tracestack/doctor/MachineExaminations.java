@@ -4,7 +4,6 @@ import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.MachineFacts;
-import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
@@ -143,9 +142,6 @@ final class MachineExaminations {
     }
 
     private static CheckResult localhost(Signals signals) throws InterruptedException {
-        if (signals.origin() == Origin.CAPTURED) {
-            return Judging.skipped("that is asked on the machine itself");
-        }
         return Judging.judge(signals.machine(), machine -> {
             List<String> addresses = machine.localhost();
             Evidence evidence = Evidence.of("addresses", String.join(", ", addresses));

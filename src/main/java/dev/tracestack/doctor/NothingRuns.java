@@ -3,6 +3,7 @@ package dev.tracestack.doctor;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.doctor.signals.MachineLook;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import java.time.Duration;
@@ -21,11 +22,13 @@ public final class NothingRuns {
      *
      * @param found why nothing can be looked at, as a clause
      * @param engine what is wrong with the container engine; empty where nothing is, or none is needed
+     * @param written applications of Compose files, which can be judged all the same
      */
     public static DoctorReport report(
             String project,
             String found,
             List<CheckResult> engine,
+            List<Sender> written,
             MachineLook machine,
             Wanted wanted,
             Instant startedAt)
@@ -56,7 +59,7 @@ public final class NothingRuns {
             findings.add(stopped);
         }
         engines.stream().filter(wanted::tells).forEach(findings::add);
-        OnlyMachine signals = new OnlyMachine(machine);
+        OnlyMachine signals = new OnlyMachine(machine, written);
         for (Examination examination : Examinations.all()) {
             if (wanted.includes(examination)) {
                 findings.addAll(look(examination, signals));
@@ -70,9 +73,11 @@ public final class NothingRuns {
     }
 
     private static List<Finding> look(Examination examination, OnlyMachine signals) throws InterruptedException {
-        List<CheckResult> results = examination.layer() == Layer.MACHINE
-                ? examination.look().at(signals)
-                : List.of(new CheckResult.Skipped(OnlyMachine.REASON));
+        boolean canBe = examination.layer() == Layer.MACHINE
+                || (examination.id().equals(ApplicationExaminations.SENDERS)
+                        && !signals.written().isEmpty());
+        List<CheckResult> results =
+                canBe ? examination.look().at(signals) : List.of(new CheckResult.Skipped(OnlyMachine.REASON));
         return results.stream()
                 .map(result -> new Finding(
                         examination.layer(),

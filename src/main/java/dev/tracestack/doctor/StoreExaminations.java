@@ -53,6 +53,12 @@ final class StoreExaminations {
                         StoreExaminations::tempoKeeps),
                 Examination.of(
                         Layer.TEMPO,
+                        "tempo-search",
+                        "Tempo's search shows what it has by id",
+                        Set.of(FaultCode.TEMPO_SEARCH_LAGS),
+                        s -> Judging.judge(s.search(), result -> result)),
+                Examination.of(
+                        Layer.TEMPO,
                         "tempo-since",
                         "Tempo holds traces since it was started",
                         Set.of(),

@@ -23,7 +23,7 @@ record TraceHops(TracePath path) {
                 hop(Layer.TEMPO, "trace-tempo", "Tempo has the trace", tempo()));
     }
 
-    private static Finding hop(Layer layer, String id, String title, CheckResult result) {
+    static Finding hop(Layer layer, String id, String title, CheckResult result) {
         return new Finding(layer, id, title, result, Optional.empty(), Duration.ZERO);
     }
 
@@ -83,12 +83,24 @@ record TraceHops(TracePath path) {
         }
         long spans = path.place().get().spans();
         Evidence evidence = Judging.about(ServiceName.AGENT_CONTROL_DB).with("spans", spans);
-        return spans > 0
-                ? Judging.passed(Judging.counted(spans, "span"), evidence)
+        if (spans > 0) {
+            return Judging.passed(Judging.counted(spans, "span"), evidence);
+        }
+        String expected = "PostgreSQL to have spans of trace " + path.trace();
+        return path.tempoSpans() > 0
+                ? new CheckResult.Failed(
+                        FaultCode.MISSING_IN_POSTGRES,
+                        expected,
+                        "none, though Tempo has " + Judging.counted(path.tempoSpans(), "span"),
+                        Remedy.of(
+                                "see whether the otel-worker takes spans; a sender that was turned away sends again",
+                                "tracestack doctor --only worker",
+                                "tracestack smoke"),
+                        evidence)
                 : new CheckResult.Failed(
-                        path.tempoSpans() > 0 ? FaultCode.MISSING_IN_POSTGRES : FaultCode.TRACE_NOT_FOUND,
-                        "PostgreSQL to have spans of trace " + path.trace(),
-                        "none",
+                        FaultCode.TRACE_NOT_FOUND,
+                        expected,
+                        path.tempoSpans() == 0 ? "none, in Tempo neither" : "none, and Tempo does not answer",
                         Remedy.of(
                                 "see that a known trace arrives, and where your application sends",
                                 "tracestack smoke",
@@ -110,7 +122,7 @@ record TraceHops(TracePath path) {
             return new CheckResult.Warned(
                     FaultCode.TEMPO_RETENTION_SHORT,
                     "Tempo to keep traces for longer",
-                    "it keeps nothing from before " + path.tempoKeepsFrom().orElseThrow() + ", as its settings say",
+                    "it keeps nothing from before " + TracePath.second(path.tempoKeepsFrom()) + ", as its settings say",
                     Remedy.of(
                             "read it from the durable store", "tracestack trace " + path.trace() + " --from postgres"),
                     evidence);
@@ -119,7 +131,7 @@ record TraceHops(TracePath path) {
             return new CheckResult.Warned(
                     FaultCode.TEMPO_RESTARTED,
                     "Tempo to have run since before the trace",
-                    "it was started at " + path.tempoSince().orElseThrow() + ", after the trace",
+                    "it was started at " + TracePath.second(path.tempoSince()) + ", after the trace",
                     Remedy.of(
                             "read it from the durable store", "tracestack trace " + path.trace() + " --from postgres"),
                     evidence);

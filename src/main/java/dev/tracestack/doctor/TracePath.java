@@ -3,6 +3,7 @@ package dev.tracestack.doctor;
 import dev.tracestack.collector.CollectorMetrics;
 import dev.tracestack.store.TracePlace;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -47,13 +48,13 @@ record TracePath(
     private String tempoSide(long stored) {
         String has = " is in PostgreSQL (" + spans(stored) + ")";
         if (tempoSpans < 0) {
-            return has + "; Tempo does not answer";
+            return has + "; whether Tempo has it cannot be said, as it does not answer";
         }
         if (expired()) {
-            return has + "; Tempo keeps nothing from before " + tempoKeepsFrom.orElseThrow();
+            return has + "; Tempo keeps nothing from before " + second(tempoKeepsFrom);
         }
         if (forgotten()) {
-            return has + "; it is older than Tempo, which was started at " + tempoSince.orElseThrow()
+            return has + "; it is older than Tempo, which was started at " + second(tempoSince)
                     + " and holds nothing from before";
         }
         return has + " and stopped between otel-collector and tempo: Tempo has "
@@ -104,21 +105,31 @@ record TracePath(
             return "it may be in one of " + Judging.counted(seen.others(), "payload") + " of the ingestion queue";
         }
         if (tempoSpans > 0) {
-            return "nothing of it waits, so the otel-worker never took it";
+            return "nothing of it waits, so the otel-worker never took it" + turnedAway();
         }
         return collectorSide();
     }
 
     private String collectorSide() {
         if (after.isEmpty()) {
-            return "nothing waits, and the collector does not say what came in";
+            return "nothing of it waits, and the collector cannot be asked whether it came in: it does not answer";
         }
         long accepted = (long) after.get().accepted();
-        long refused = (long) after.get().refused();
         return accepted == 0
-                ? "the collector has accepted no span at all" + (refused > 0 ? ", it turned " + refused + " away" : "")
+                ? "the collector has accepted no span since it started" + turnedAway()
                 : "nothing waits anywhere, so it never reached the collector (which accepted "
-                        + Judging.counted(accepted, "span") + "), or has another id";
+                        + Judging.counted(accepted, "span") + turnedAway() + "), or has another id";
+    }
+
+    /** What was turned away may be the trace that is looked for; its sender knows. */
+    private String turnedAway() {
+        long refused = after.map(counts -> (long) counts.refused()).orElse(0L);
+        return refused == 0 ? "" : "; the collector turned " + spans(refused) + " away, for the sender to send again";
+    }
+
+    /** A moment as people read it. */
+    static String second(Optional<Instant> moment) {
+        return moment.orElseThrow().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private String waitingForTempo() {

@@ -3,7 +3,6 @@ package dev.tracestack.health;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.fault.FaultCode;
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.otlp.OtlpHttpSender;
@@ -60,7 +59,7 @@ public record CollectorProbe(Endpoints endpoints, int healthPort) implements Ser
                 code,
                 "an empty request is accepted at " + address,
                 found.strip(),
-                Remedy.of("read what it logged", "tracestack logs otel-collector"),
+                Restart.of(ServiceName.OTEL_COLLECTOR),
                 evidence);
     }
 }

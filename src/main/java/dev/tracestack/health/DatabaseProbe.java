@@ -43,7 +43,7 @@ public record DatabaseProbe(Endpoints.PostgresEndpoint endpoint, Credentials cre
                         FaultCode.POSTGRES_UNREACHABLE,
                         "PostgreSQL answers at " + endpoint.url(),
                         reason,
-                        Remedy.of("look at its log, or start the stack again", "tracestack logs agent-control-db"),
+                        Restart.of(service()),
                         evidence);
         };
     }

@@ -3,7 +3,6 @@ package dev.tracestack.health;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
 import dev.tracestack.fault.FaultCode;
-import dev.tracestack.fault.Remedy;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.stack.Endpoints;
@@ -51,11 +50,7 @@ record HttpGetProbe(ServiceName service, URI uri, FaultCode code) implements Ser
 
     private CheckResult failed(String found) {
         return new CheckResult.Failed(
-                code,
-                "GET " + uri + " answers 200",
-                found,
-                Remedy.of("read what it logged", "tracestack logs " + service),
-                Evidence.of("uri", uri));
+                code, "GET " + uri + " answers 200", found, Restart.of(service), Evidence.of("uri", uri));
     }
 
     private static String head(String text) {

@@ -6,11 +6,16 @@ import dev.tracestack.doctor.Finding;
 import dev.tracestack.doctor.Layer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Doctor's report for people: the cause with what follows from it, then one line a check. */
 public final class DoctorText {
+
+    /** So many layers are shown check by check, whatever they were skipped for. */
+    private static final int FEW = 2;
 
     private final Glyphs glyphs;
 
@@ -26,16 +31,46 @@ public final class DoctorText {
         if (!report.causes().isEmpty()) {
             lines.add("");
         }
+        Optional<String> reason = commonReason(report);
+        List<String> folded = new ArrayList<>();
         for (Layer layer : Layer.values()) {
             List<Finding> findings = report.of(layer);
-            if (!findings.isEmpty()) {
+            if (!findings.isEmpty()
+                    && reason.isPresent()
+                    && skippedFor(findings).equals(reason)) {
+                folded.add(layer.text());
+            } else if (!findings.isEmpty()) {
                 lines.add(" " + layer.text());
                 findings.forEach(finding -> lines.add(line(finding)));
             }
         }
+        reason.ifPresent(why -> lines.add(
+                " " + glyphs.skipped() + " " + String.join(", ", folded) + ": skipped: " + SafeText.line(why)));
         Duration took = report.took();
         lines.add(DoctorVerdict.of(report, Verdict.FailOn.ERROR).tally().text(took));
         return lines;
+    }
+
+    /** Why several layers were skipped as a whole; one line is enough for these. */
+    private static Optional<String> commonReason(DoctorReport report) {
+        List<String> reasons = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            skippedFor(report.of(layer)).ifPresent(reasons::add);
+        }
+        return reasons.stream()
+                .filter(reason -> Collections.frequency(reasons, reason) > FEW)
+                .findFirst();
+    }
+
+    /** The reason for which all of these were skipped; empty where there is more to say of them. */
+    private static Optional<String> skippedFor(List<Finding> findings) {
+        List<String> reasons = findings.stream()
+                .map(finding -> finding.result() instanceof CheckResult.Skipped(String reason) ? reason : "")
+                .distinct()
+                .toList();
+        return reasons.size() == 1 && !reasons.getFirst().isEmpty()
+                ? Optional.of(reasons.getFirst())
+                : Optional.empty();
     }
 
     private String line(Finding finding) {

@@ -42,6 +42,20 @@ public record TempoSearch(URI base, HttpProbe probe) {
         };
     }
 
+    /** Whether search shows the trace of that id in that time; not so where Tempo does not answer, or cannot be asked so. */
+    public boolean shows(TraceId id, Instant from, Instant to) {
+        String query = "{trace:id=\"" + id.hex() + "\"}";
+        URI uri = URI.create(base + "/api/search?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                + "&limit=1&start=" + from.getEpochSecond() + "&end=" + (to.getEpochSecond() + 1));
+        try {
+            return probe.get(uri) instanceof HttpOutcome.Answered answer
+                    && answer.status() == 200
+                    && ids(answer).contains(id);
+        } catch (TracestackException noAnswerOfTempo) {
+            return false;
+        }
+    }
+
     private TracestackException unreachable(String reason) {
         return new TracestackException(
                 FaultCode.TEMPO_UNREACHABLE,

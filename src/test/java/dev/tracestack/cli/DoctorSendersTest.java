@@ -114,6 +114,27 @@ class DoctorSendersTest {
             """)).isEmpty();
     }
 
+    @Test
+    @Causes(FaultCode.ENDPOINT_IS_LOCALHOST)
+    void aComposeFileIsJudgedThoughNothingOfItRuns() throws IOException {
+        Files.writeString(home.resolve("app.yml"), """
+            services:
+              shop:
+                image: shop
+                environment: [OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318]
+            """);
+
+        CliRun run = CliRun.in(home, "doctor", "-f", "app.yml", "--runtime", "embedded", "--format", "json");
+        JsonNode report = JSON.readTree(run.out());
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(report.path("causes").toString()).isEqualTo("[\"TS110\",\"TS804\"]");
+        assertThat(run.out()).contains("shop has OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 (app.yml:4:");
+
+        CliRun missing = CliRun.in(home, "doctor", "-f", "nosuch.yml", "--runtime", "embedded");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("TS215", "nosuch.yml");
+    }
+
     private JsonNode only(String code, String... variables) throws IOException {
         List<JsonNode> told = told(variables);
         assertThat(told).extracting(check -> check.path("code").asText()).containsExactly(code);

@@ -2,9 +2,11 @@ package dev.tracestack.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.MachineFacts;
+import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.store.DatabaseLook;
@@ -36,6 +38,7 @@ class ExaminationsTest {
     private DatabaseLook.Outbox outbox = DatabaseLook.Outbox.NONE;
     private String page = USED;
     private String laterPage = USED;
+    private List<Sender> senders = List.of();
 
     @Test
     void aMachineAndADatabaseThatAreWellGiveNoWarning() throws InterruptedException {
@@ -92,14 +95,40 @@ class ExaminationsTest {
 
     @Test
     @Causes(FaultCode.NOTHING_RECEIVED)
-    void aCollectorThatNobodySendsToIsAWarningOnlyAfterAWhile() throws InterruptedException {
-        page = "otelcol_process_uptime 7200\n";
-        laterPage = page;
+    void anApplicationThatIsToldToSendAndDoesNotIsAWarningAfterAWhile() throws InterruptedException {
+        senders = List.of(sender(Sender.Where.CONTAINER));
+        nothingFor(7200);
         assertThat(codes()).containsExactly(FaultCode.NOTHING_RECEIVED);
+        assertThat(report().causes().getFirst().result())
+                .isInstanceOfSatisfying(
+                        CheckResult.Warned.class,
+                        warned -> assertThat(warned.expected()).contains("a span from shop"));
 
-        page = "otelcol_process_uptime 20\n";
-        laterPage = page;
+        nothingFor(20);
         assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void aStackThatNobodyUsesIsNoFaultHoweverOldItIs() throws InterruptedException {
+        nothingFor(90_000);
+        assertThat(codes()).isEmpty();
+
+        senders = List.of(sender(Sender.Where.MACHINE));
+        assertThat(codes()).isEmpty();
+    }
+
+    private static Sender sender(Sender.Where where) {
+        return new Sender("shop", where, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otel-collector:4318"), Map.of());
+    }
+
+    private void nothingFor(int seconds) {
+        page = "otelcol_process_uptime " + seconds + "\n";
+        laterPage = page;
+    }
+
+    @Test
+    void aTitleLeavesRoomForItsResultBesideIt() {
+        assertThat(Examinations.all()).allSatisfy(e -> assertThat(e.title()).hasSizeLessThanOrEqualTo(52));
     }
 
     @Test
@@ -160,7 +189,7 @@ class ExaminationsTest {
         return Doctor.complete(Ticker.system(), InstantSource.system())
                 .examine(
                         "test",
-                        new SeenSignals(machine, new DatabaseFacts(look, skew), page, laterPage),
+                        new SeenSignals(machine, new DatabaseFacts(look, skew), page, laterPage, senders),
                         Wanted.everything(),
                         DoctorObserver.none());
     }

@@ -5,6 +5,7 @@ import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.EngineFacts;
 import dev.tracestack.doctor.signals.MachineFacts;
 import dev.tracestack.doctor.signals.Origin;
+import dev.tracestack.doctor.signals.PlainInspection;
 import dev.tracestack.doctor.signals.ProgramConfiguration;
 import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.Sender;
@@ -100,6 +101,16 @@ public final class CapturedSignals implements Signals, AutoCloseable {
     }
 
     @Override
+    public boolean embedded() {
+        return captured.manifest().runtime().equals("embedded");
+    }
+
+    @Override
+    public String reason() {
+        return NOT_CAPTURED;
+    }
+
+    @Override
     public List<ServiceName> services() {
         Set<ServiceName> services = new LinkedHashSet<>(captured.manifest().services());
         services.addAll(captured.logs().keySet());
@@ -148,7 +159,7 @@ public final class CapturedSignals implements Signals, AutoCloseable {
                 return Signal.of(folder);
             }
         }
-        return Signal.absent("there are no rendered files in the capture");
+        return Signal.absent(embedded() ? PlainInspection.NO_FILES : "there are no rendered files in the capture");
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A project's containers as the engine tells of them. One list; a container is inspected when it is asked about. */
 public final class DockerInspection implements Inspection {
@@ -125,6 +126,16 @@ public final class DockerInspection implements Inspection {
                         .map(folder -> Signal.of(Path.of(folder)))
                         .orElseGet(() -> Signal.absent("no container says which files it was made from"));
         };
+    }
+
+    /** The Compose files that the containers were made from, each once, in their order. */
+    public List<Path> composeFiles() {
+        return containers.found().orElse(List.of()).stream()
+                .flatMap(c -> Stream.of(c.label(Labels.CONFIG_FILES).orElse("").split(",", -1)))
+                .filter(file -> !file.isBlank())
+                .map(Path::of)
+                .distinct()
+                .toList();
     }
 
     private static String named(JsonNode version) {

@@ -2,7 +2,6 @@ package dev.tracestack.doctor.engine;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Evidence;
-import dev.tracestack.doctor.signals.Origin;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
@@ -27,7 +26,7 @@ public final class VolumePasswordFindings {
 
     /** The finding; nothing where the owner was let in the last time, or never tried. */
     public static List<CheckResult> of(Signals signals) throws InterruptedException {
-        if (signals.origin() == Origin.LIVE_EMBEDDED || migrationSucceeded(signals)) {
+        if (signals.embedded() || migrationSucceeded(signals)) {
             return List.of();
         }
         for (ServiceName service : List.of(ServiceName.OTEL_WORKER_MIGRATE, ServiceName.AGENT_CONTROL_DB)) {

@@ -22,6 +22,7 @@ public final class PostgresFindings {
     private static final Duration LATELY = Duration.ofMinutes(2);
     private static final Pattern STAMP = Pattern.compile(
             "(\\d{4}-(?:0\\d|1[0-2])-[0-3]\\d) ((?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?) (?:UTC|GMT)");
+    private static final Pattern GOES_ON = Pattern.compile(" (?:LOG|WARNING|ERROR):  ");
     private static final int SHOWN = 400;
 
     private PostgresFindings() {}
@@ -43,8 +44,7 @@ public final class PostgresFindings {
         troubles(lines, (latest.isAfter(now) ? latest : now).minus(LATELY)).forEach((trouble, words) -> {
             boolean toldElsewhere = switch (trouble.seen) {
                 case AT_START -> entered;
-                case BY_A_LOGIN -> entered || probed;
-                case BY_A_QUESTION -> entered;
+                case BY_A_LOGIN, BY_A_QUESTION -> entered || probed;
                 case IN_THE_LOG -> false;
             };
             if (!toldElsewhere) {
@@ -66,7 +66,9 @@ public final class PostgresFindings {
             String detail =
                     i + 1 < lines.size() && isDetail(lines.get(i + 1).text()) ? " " + words(lines.get(i + 1)) : "";
             if (counts && !isDetail(line.text())) {
-                PostgresTrouble.in(line.text()).ifPresent(trouble -> troubles.put(trouble, words(line) + detail));
+                PostgresTrouble.in(line.text())
+                        .filter(trouble -> ends(trouble, line.text()))
+                        .ifPresent(trouble -> troubles.put(trouble, words(line) + detail));
             }
         }
         return troubles;
@@ -87,6 +89,12 @@ public final class PostgresFindings {
 
     private static boolean isOver(PostgresTrouble trouble) {
         return trouble.seen == PostgresTrouble.Seen.AT_START || trouble == PostgresTrouble.NOT_YET;
+    }
+
+    /** A server ends with its last words alone; what it goes on after keeps nobody from starting. */
+    private static boolean ends(PostgresTrouble trouble, String line) {
+        return trouble.seen != PostgresTrouble.Seen.AT_START
+                || !GOES_ON.matcher(line).find();
     }
 
     private static boolean isDetail(String line) {

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
 /** What the status of a stack already says; all there is to know of one that has no engine. */
 public record PlainInspection(RunningStack stack) implements Inspection {
 
+    /** Said of a captured stack, too. */
+    public static final String NO_FILES = "the embedded runtime is not made from files";
+
     @Override
     public Origin origin() {
         return stack.runtime() == RuntimeName.DOCKER ? Origin.LIVE_DOCKER : Origin.LIVE_EMBEDDED;
@@ -34,7 +37,7 @@ public record PlainInspection(RunningStack stack) implements Inspection {
 
     @Override
     public Signal<Path> renderedFiles() {
-        return Signal.absent("the embedded runtime is not made from files");
+        return Signal.absent(NO_FILES);
     }
 
     private static ServiceFacts facts(ServiceStatus status) {

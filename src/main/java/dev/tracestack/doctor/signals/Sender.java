@@ -62,6 +62,24 @@ public record Sender(String name, Where where, Map<String, String> variables, Ma
         return new Sender(name, other.where == Where.CONTAINER ? where : other.where, all, known);
     }
 
+    /** The same, with the places at which files have the same values. */
+    Sender placedAs(Sender file) {
+        Map<String, String> known = new LinkedHashMap<>(places);
+        file.places.forEach((variable, place) -> {
+            if (file.variables.getOrDefault(variable, "").equals(variables.get(variable))) {
+                known.putIfAbsent(variable, place);
+            }
+        });
+        return new Sender(name, where, variables, known);
+    }
+
+    /** Whether it is told where to send, so that something may be expected from it. */
+    public boolean isExpected() {
+        return where != Where.MACHINE
+                && variables.keySet().stream()
+                        .anyMatch(name -> name.startsWith("OTEL_EXPORTER_OTLP_") && name.endsWith("ENDPOINT"));
+    }
+
     /** Whether there is anything to judge. */
     public boolean isConfigured() {
         return !variables.isEmpty();

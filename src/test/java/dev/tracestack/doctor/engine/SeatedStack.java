@@ -1,11 +1,8 @@
 package dev.tracestack.doctor.engine;
 
 import dev.tracestack.check.CheckResult;
-import dev.tracestack.doctor.signals.DatabaseFacts;
 import dev.tracestack.doctor.signals.EngineFacts;
-import dev.tracestack.doctor.signals.MachineFacts;
 import dev.tracestack.doctor.signals.Origin;
-import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.doctor.signals.Signal;
 import dev.tracestack.doctor.signals.Signals;
@@ -97,6 +94,11 @@ final class SeatedStack {
         }
 
         @Override
+        public String reason() {
+            return "not asked";
+        }
+
+        @Override
         public Origin origin() {
             return inspection.origin();
         }
@@ -125,38 +127,13 @@ final class SeatedStack {
         }
 
         @Override
-        public Signal<Scrape> metrics(ServiceName service) {
-            return Signal.absent("not asked");
-        }
-
-        @Override
-        public Signal<Scrape> laterMetrics(ServiceName service) {
-            return Signal.absent("not asked");
-        }
-
-        @Override
-        public Signal<CheckResult> probe(ServiceName service) {
-            return Signal.absent("not asked");
-        }
-
-        @Override
         public Signal<Path> renderedFiles() {
             return inspection.renderedFiles();
         }
 
         @Override
-        public Signal<MachineFacts> machine() {
-            return Signal.absent("not asked");
-        }
-
-        @Override
         public Signal<EngineFacts> engine() {
             return inspection.engine();
-        }
-
-        @Override
-        public Signal<DatabaseFacts> database() {
-            return Signal.absent("not asked");
         }
     }
 }
