@@ -23,7 +23,7 @@ class RuntimeChoiceTest {
                 Map.of("DOCKER_HOST", "unix:///nowhere/docker.sock", "XDG_STATE_HOME", home.toString());
         Wiring wiring = new Wiring(nowhere, nowhere, environment, home.resolve("shop"), home, Glyphs.UNICODE);
 
-        RuntimeChoice choice = RuntimeChoice.of(wiring, new StackOptions());
+        RuntimeChoice choice = wiring.runtimeChoice(new StackOptions());
 
         assertThat(choice.name()).isEqualTo(RuntimeName.EMBEDDED);
         String way = "tracestack down --project shop && tracestack up --runtime docker --project shop";
