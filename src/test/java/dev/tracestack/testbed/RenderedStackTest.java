@@ -97,6 +97,12 @@ class RenderedStackTest {
     }
 
     @Test
+    void smokePassesAgainstWhatTracestackNeverBroughtUp() throws IOException, InterruptedException {
+        stack.awaitStates(RenderedStack.HEALTHY);
+        assertThat(stack.tracestack("smoke", "--runtime", "docker").ok()).contains("0 failed");
+    }
+
+    @Test
     void metricsAndLogsAreAcceptedSoThatNoAgentComplains() throws IOException {
         for (String path : List.of("/v1/metrics", "/v1/logs")) {
             HttpOutcome outcome = HttpProbe.standard()
