@@ -5,9 +5,9 @@ import dev.tracestack.fault.FileFault;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.DecodeLimits;
+import dev.tracestack.otlp.MovedTraces;
 import dev.tracestack.otlp.OtlpHttpSender;
 import dev.tracestack.otlp.OtlpLines;
-import dev.tracestack.otlp.TimeShift;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.report.JsonText;
 import dev.tracestack.report.SafeText;
@@ -39,7 +39,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--shift-to-now",
-            description = "Move all times by the same span, so that the last thing in the file ends now.")
+            description =
+                    "Send copies whose times are moved by the same span, so that the last thing in the file ends now."
+                        + " Each copy of a trace has an id of its own, since the trace itself may be stored already.")
     private boolean shift;
 
     @Mixin
@@ -53,14 +55,14 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (ImportSource source = ImportSource.of(file, wiring.folder(), System.in)) {
             URI receiver = wiring.running(stack).endpoints().otlpHttp();
-            TimeShift moved = shift ? latest(source).shiftTo(wiring.clock().instant()) : TimeShift.none();
+            MovedTraces moved = shift ? survey(source).endingAt(wiring.clock().instant()) : MovedTraces.unmoved();
             try (TraceSender sender = OtlpHttpSender.to(receiver)) {
                 ImportRun run = new ImportRun(
                         receiver, sender, moved, line -> wiring.err().println(SafeText.line(line)));
                 try (InputStream in = source.open()) {
                     OtlpLines.read(in, DecodeLimits.standard(), run);
                 }
-                print(run, moved);
+                print(run);
                 return (run.whole() ? ExitCode.OK : ExitCode.USAGE).number();
             }
         } catch (IOException e) {
@@ -68,16 +70,16 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static LatestTime latest(ImportSource source) throws IOException, InterruptedException {
-        LatestTime latest = new LatestTime();
+    private static FileSurvey survey(ImportSource source) throws IOException, InterruptedException {
+        FileSurvey survey = new FileSurvey();
         try (InputStream in = source.open()) {
-            OtlpLines.read(in, DecodeLimits.standard(), latest);
+            OtlpLines.read(in, DecodeLimits.standard(), survey);
         }
-        return latest;
+        return survey;
     }
 
-    private void print(ImportRun run, TimeShift moved) {
-        form.print(wiring, () -> run.lines(moved), () -> JsonText.document(json -> run.fields(json, moved)));
+    private void print(ImportRun run) {
+        form.print(wiring, run::report, () -> JsonText.document(run::fields));
     }
 
     private TracestackException unreadable(IOException why) {

@@ -5,11 +5,11 @@ import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.DecodedTraces;
+import dev.tracestack.otlp.MovedTraces;
 import dev.tracestack.otlp.OtlpLines;
 import dev.tracestack.otlp.RejectedSpan;
 import dev.tracestack.otlp.SendOutcome;
 import dev.tracestack.otlp.SpanRecord;
-import dev.tracestack.otlp.TimeShift;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.report.Lengths;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,17 +35,17 @@ final class ImportRun implements OtlpLines.Reader {
 
     private final URI receiver;
     private final TraceSender sender;
-    private final TimeShift shift;
+    private final MovedTraces moved;
     private final Consumer<String> problems;
     private final Set<TraceId> traces = new LinkedHashSet<>();
     private long spans;
     private int lines;
     private int badLines;
 
-    ImportRun(URI receiver, TraceSender sender, TimeShift shift, Consumer<String> problems) {
+    ImportRun(URI receiver, TraceSender sender, MovedTraces moved, Consumer<String> problems) {
         this.receiver = receiver;
         this.sender = sender;
-        this.shift = shift;
+        this.moved = moved;
         this.problems = problems;
     }
 
@@ -60,7 +61,7 @@ final class ImportRun implements OtlpLines.Reader {
         if (decoded.spans().isEmpty()) {
             return;
         }
-        switch (sender.send(shift.of(decoded.spans()))) {
+        switch (sender.send(moved.of(decoded.spans()))) {
             case SendOutcome.Accepted(long rejected, String message) -> {
                 lines++;
                 spans += decoded.spans().size() - rejected;
@@ -94,30 +95,41 @@ final class ImportRun implements OtlpLines.Reader {
     }
 
     /** What it came to, for people. */
-    List<String> lines(TimeShift moved) {
+    List<String> report() {
         List<String> text = new ArrayList<>();
         text.add(spans + " spans of " + traces.size() + " traces in " + lines + " lines were taken by " + receiver
                 + (badLines == 0 ? "" : "; " + badLines + " lines hold what cannot be imported"));
-        if (moved.nanos() != 0) {
-            text.add("times were moved by " + (moved.nanos() < 0 ? "-" : "+")
-                    + Lengths.text(Duration.ofNanos(Math.abs(moved.nanos()))));
+        if (moved.areCopies()) {
+            long nanos = moved.shift().nanos();
+            text.add("times were moved by " + (nanos < 0 ? "-" : "+") + Lengths.text(Duration.ofNanos(Math.abs(nanos)))
+                    + "; each is a copy with an id of its own");
         }
-        traces.stream().limit(SHOWN).forEach(id -> text.add("  tracestack open " + id));
+        traces.stream()
+                .limit(SHOWN)
+                .forEach(id -> text.add(
+                        "  tracestack open " + moved.idOf(id) + (moved.areCopies() ? "   # a copy of " + id : "")));
         if (traces.size() > SHOWN) {
             text.add("  and " + (traces.size() - SHOWN) + " more");
         }
         return text;
     }
 
-    void fields(JsonGenerator json, TimeShift moved) throws IOException {
+    void fields(JsonGenerator json) throws IOException {
         json.writeNumberField("spans", spans);
         json.writeNumberField("traces", traces.size());
         json.writeNumberField("lines", lines);
         json.writeNumberField("badLines", badLines);
         json.writeStringField("endpoint", receiver.toString());
-        json.writeNumberField("shiftMs", moved.nanos() / 1e6);
-        json.writeArrayFieldStart("traceIds");
-        for (TraceId id : traces) {
+        json.writeNumberField("shiftMs", moved.shift().nanos() / 1e6);
+        ids(json, "traceIds", traces.stream().map(moved::idOf).toList());
+        if (moved.areCopies()) {
+            ids(json, "copiesOf", traces);
+        }
+    }
+
+    private static void ids(JsonGenerator json, String field, Collection<TraceId> ids) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (TraceId id : ids) {
             json.writeString(id.hex());
         }
         json.writeEndArray();
@@ -129,7 +141,10 @@ final class ImportRun implements OtlpLines.Reader {
                 "sending line " + line + " to " + receiver + ": expected it to be taken, found " + found + "; " + spans
                         + " spans before it were",
                 Remedy.of(
-                        "see what the collector says; what is sent again is kept once",
+                        "see what the collector says; "
+                                + (moved.areCopies()
+                                        ? "sent again, these would be further copies"
+                                        : "what is sent again is kept once"),
                         "tracestack ps",
                         "tracestack logs otel-collector otel-worker"));
     }

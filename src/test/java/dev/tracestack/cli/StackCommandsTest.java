@@ -125,8 +125,7 @@ class StackCommandsTest {
     @Test
     void importSendsEveryGoodLineMovedToNowAndTellsEachBadOne() throws IOException {
         String id = stack.run("emit").out().strip();
-        String other = "c0ffee00c0ffee00c0ffee00c0ffee01";
-        String line = stack.run("trace", id, "--format", "otlp").out().strip().replace(id, other);
+        String line = stack.run("trace", id, "--format", "otlp").out().strip();
         Path file = home.resolve("some.jsonl");
         Files.writeString(file, line + "\nnot a trace\n" + line + "\n");
 
@@ -136,10 +135,17 @@ class StackCommandsTest {
         assertThat(run.err()).startsWith("line 2: ");
         JsonNode result = JSON.readTree(run.out());
         assertThat(result.at("/spans").asInt()).isEqualTo(10);
-        assertThat(result.at("/traceIds/0").asText()).isEqualTo(other);
+        assertThat(result.at("/copiesOf/0").asText()).isEqualTo(id);
         assertThat(result.at("/badLines").asInt()).isEqualTo(1);
         assertThat(result.at("/shiftMs").asDouble()).isPositive();
-        assertThat(stack.run("smoke", "--trace", other).code()).isZero();
+        String copy = result.at("/traceIds/0").asText();
+        for (String each : new String[] {id, copy}) {
+            assertThat(stack.run("smoke", "--trace", each).code()).isZero();
+            CliRun compared = stack.run("trace", each, "--compare");
+            assertThat(compared.out()).startsWith("postgres and tempo agree on all 5 spans");
+        }
+        CliRun told = stack.run("import", file.toString(), "--shift-to-now");
+        assertThat(told.out()).contains("each is a copy with an id of its own", "   # a copy of " + id);
         CliRun nothing = stack.run("import", "no-such-file");
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("importing no-such-file", "no such file or folder");

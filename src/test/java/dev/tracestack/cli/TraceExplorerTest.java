@@ -1,8 +1,11 @@
 package dev.tracestack.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracestack.browser.Chromium;
 import dev.tracestack.browser.Tab;
 import dev.tracestack.check.Deadline;
@@ -19,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +53,7 @@ class TraceExplorerTest {
     private static final String CHECKOUT = "a4c123b1612dd272d1371c17149d4395";
     private static final String CHAT = "176813e02ea68ef786e4d3cea27d2693";
     private static final String HOSTILE = "21c402364f9572b85a8e48f687ab165c";
+    private static final Map<String, String> COPIES = new HashMap<>();
     private static final int MOST_ROWS = 500;
 
     @TempDir
@@ -95,6 +101,11 @@ class TraceExplorerTest {
         tab().screenshot(PICTURES.resolve(name + ".png"));
     }
 
+    /** The id under which a trace of the samples was imported. */
+    private static String copy(String sample) {
+        return requireNonNull(COPIES.get(sample));
+    }
+
     private void goTo(String path) throws IOException, InterruptedException {
         tab().go(page.substring(0, page.length() - 1) + path);
     }
@@ -122,9 +133,15 @@ class TraceExplorerTest {
     @Test
     @Order(2)
     void whatIsImportedAppearsInTheLiveListByItself() throws IOException, InterruptedException {
-        CliRun run = stack.run("import", SAMPLES.toAbsolutePath().toString(), "--shift-to-now");
+        CliRun run = stack.run("import", SAMPLES.toAbsolutePath().toString(), "--shift-to-now", "--format", "json");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("60 spans of 4 traces in 4 lines were taken by ");
+        JsonNode sent = new ObjectMapper().readTree(run.out());
+        assertThat(sent.path("spans").asInt()).isEqualTo(60);
+        for (int i = 0; i < 4; i++) {
+            COPIES.put(
+                    sent.path("copiesOf").path(i).asText(),
+                    sent.path("traceIds").path(i).asText());
+        }
 
         tab().await("document.querySelectorAll('.results tbody tr').length === 4");
 
@@ -215,8 +232,8 @@ class TraceExplorerTest {
     void aTraceIsOpenedFromTheListAndReadByKeys() throws IOException, InterruptedException {
         goTo("/");
         tab().await("document.querySelectorAll('.results tbody tr').length === 4");
-        tab().click(".results a.open[href='/trace/" + CHECKOUT + "']");
-        tab().await("location.pathname === '/trace/" + CHECKOUT + "'");
+        tab().click(".results a.open[href='/trace/" + copy(CHECKOUT) + "']");
+        tab().await("location.pathname === '/trace/" + copy(CHECKOUT) + "'");
         tab().await("document.querySelectorAll('.row').length === 12");
         tab().await("document.querySelector('#where')?.innerText.includes('same content')");
         picture("trace");
@@ -251,7 +268,7 @@ class TraceExplorerTest {
     @Test
     @Order(7)
     void aModelCallIsShownAsAConversation() throws IOException, InterruptedException {
-        openTrace(CHAT);
+        openTrace(copy(CHAT));
         assertThat(tab().ask("document.querySelector('.facts').innerText").asText())
                 .contains("2 model calls, 910 → 99 tokens", "gpt-4o");
         tab().press("End");
@@ -270,7 +287,7 @@ class TraceExplorerTest {
     @Test
     @Order(8)
     void whatATraceHoldsIsTextWhateverItLooksLike() throws IOException, InterruptedException {
-        openTrace(HOSTILE);
+        openTrace(copy(HOSTILE));
         tab().press("Enter");
         tab().await("document.querySelector('.detail') !== null");
 
@@ -290,9 +307,10 @@ class TraceExplorerTest {
     void aTraceIsExportedAndImportedByDroppingTheFile() throws IOException, InterruptedException, InvalidPayload {
         Path folder = Files.createDirectories(home.resolve("downloads"));
         tab().downloadTo(folder);
-        openTrace(CHECKOUT);
+        String id = copy(CHECKOUT);
+        openTrace(id);
         tab().click("#export");
-        Path file = folder.resolve("trace-" + CHECKOUT + ".json");
+        Path file = folder.resolve("trace-" + id + ".json");
         var _ = new Poller(Ticker.system())
                 .until(
                         Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
@@ -300,7 +318,7 @@ class TraceExplorerTest {
                         () -> Files.exists(file) ? Optional.of(true) : Optional.empty())
                 .answer()
                 .orElseThrow();
-        CliRun durable = stack.run("trace", CHECKOUT, "--format", "otlp");
+        CliRun durable = stack.run("trace", id, "--format", "otlp");
         assertThat(TraceDifference.between(
                                 spans(durable.out().getBytes(StandardCharsets.UTF_8)),
                                 spans(Files.readAllBytes(file)),
@@ -310,7 +328,7 @@ class TraceExplorerTest {
 
         String other = "c0ffee00c0ffee00c0ffee00c0ffee00";
         Path changed = folder.resolve("other.json");
-        Files.writeString(changed, Files.readString(file).replace(CHECKOUT, other));
+        Files.writeString(changed, Files.readString(file).replace(id, other));
         goTo("/");
         tab().await("document.querySelectorAll('.results tbody tr').length >= 4");
         tab().drop(changed);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OtlpLinesTest {
@@ -60,14 +61,16 @@ class OtlpLinesTest {
     }
 
     @Test
-    void aShiftMovesSpansAndTheirEventsAndNothingThatWasNotSet() {
+    void aMovedCopyHasOtherTimesAndIdsAndIsElseTheSame() {
         long last = SAMPLE.spans().stream()
                 .mapToLong(SpanRecord::endTimeUnixNano)
                 .max()
                 .orElseThrow();
         Instant then = Instant.parse("2031-05-06T07:08:09.000000123Z");
 
-        List<SpanRecord> moved = TimeShift.from(last, then).of(SAMPLE.spans());
+        TraceId id = SAMPLE.traceId();
+        MovedTraces copies = new MovedTraces(TimeShift.from(last, then), Set.of(id));
+        List<SpanRecord> moved = copies.of(SAMPLE.spans());
 
         long expected = then.getEpochSecond() * 1_000_000_000L + then.getNano();
         assertThat(moved.stream().mapToLong(SpanRecord::endTimeUnixNano).max()).hasValue(expected);
@@ -76,12 +79,22 @@ class OtlpLinesTest {
             SpanRecord after = moved.get(i);
             assertThat(after.durationNanos()).isEqualTo(before.durationNanos());
             assertThat(after.attributes()).isEqualTo(before.attributes());
-            assertThat(after.links()).isEqualTo(before.links());
+            assertThat(after.traceId()).isEqualTo(copies.idOf(id)).isNotEqualTo(id);
+            assertThat(after.spanId()).isEqualTo(before.spanId());
+            assertThat(after.parentSpanId()).isEqualTo(before.parentSpanId());
+            assertThat(after.links())
+                    .extracting(SpanLink::traceId)
+                    .isEqualTo(before.links().stream()
+                            .map(SpanLink::traceId)
+                            .map(to -> id.equals(to) ? copies.idOf(id) : to)
+                            .toList());
             for (int e = 0; e < after.events().size(); e++) {
                 assertThat(after.events().get(e).timeUnixNano() - after.startTimeUnixNano())
                         .isEqualTo(before.events().get(e).timeUnixNano() - before.startTimeUnixNano());
             }
         }
-        assertThat(TimeShift.none().of(SAMPLE.spans())).isSameAs(SAMPLE.spans());
+        assertThat(new MovedTraces(copies.shift(), Set.of(id)).idOf(id)).isEqualTo(copies.idOf(id));
+        assertThat(new MovedTraces(new TimeShift(1), Set.of(id)).idOf(id)).isNotEqualTo(copies.idOf(id));
+        assertThat(MovedTraces.unmoved().of(SAMPLE.spans())).isSameAs(SAMPLE.spans());
     }
 }
