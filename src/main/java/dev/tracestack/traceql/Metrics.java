@@ -40,6 +40,11 @@ public sealed interface Metrics {
             return word;
         }
 
+        /** Whether numbers are sorted into buckets. */
+        public boolean isOfBuckets() {
+            return this == QUANTILE || this == HISTOGRAM;
+        }
+
         boolean countsSpans() {
             return this == RATE || this == COUNT;
         }

@@ -96,12 +96,13 @@ final class Group {
             case AVG -> List.of(line(i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]));
             case HISTOGRAM -> histogram(unit);
             case QUANTILE ->
-                metrics.quantiles().stream()
-                        .sorted()
-                        .distinct()
-                        .map(q ->
-                                labelled("p", q, line(i -> quantile(q, i, unit)).samples()))
-                        .toList();
+                (buckets.isEmpty() ? List.<Double>of() : metrics.quantiles())
+                        .stream()
+                                .sorted()
+                                .distinct()
+                                .map(q -> labelled(
+                                        "p", q, line(i -> quantile(q, i, unit)).samples()))
+                                .toList();
         };
     }
 
@@ -134,21 +135,24 @@ final class Group {
         return series;
     }
 
-    /** Between the bounds of the bucket in which it lies, on a logarithmic scale. */
+    /** Between its bucket and the one before that has something, on a logarithmic scale; 0 where there is nothing. */
     private double quantile(double q, int step, double unit) {
-        double wanted = Math.ceil(q * counts[step]);
-        if (counts[step] == 0) {
-            return Double.NaN;
-        }
+        double wanted = Math.max(1, Math.ceil(q * counts[step]));
         double before = 0;
+        int last = Integer.MIN_VALUE;
         for (Map.Entry<Integer, double[]> bucket : buckets.entrySet()) {
             double here = bucket.getValue()[step];
-            if (here > 0 && before + here >= wanted) {
-                double part = Math.max(0, wanted - before) / here;
-                return Math.scalb(1.0, bucket.getKey() - 1) * Math.pow(2, part) / unit;
+            int power = bucket.getKey();
+            if (before + here > wanted) {
+                int lower = last == Integer.MIN_VALUE ? power - 1 : last;
+                return Math.pow(2, lower + (power - lower) * (wanted - before) / here) / unit;
             }
             before += here;
+            if (here > 0 && before == wanted) {
+                return Math.scalb(1.0, power) / unit;
+            }
+            last = here > 0 ? power : last;
         }
-        return Double.NaN;
+        return 0;
     }
 }

@@ -55,9 +55,7 @@ final class Groups {
         for (int i = 0; i < key.size(); i++) {
             labels.add(new SpanSet.Labelled(metrics.by().get(i).spelling(), key.get(i)));
         }
-        boolean isNamed =
-                metrics.function() != Metrics.Function.QUANTILE && metrics.function() != Metrics.Function.HISTOGRAM;
-        if (labels.isEmpty() && isNamed) {
+        if (labels.isEmpty() && !metrics.function().isOfBuckets()) {
             labels.add(new SpanSet.Labelled(
                     "__name__", new Value.Text(metrics.function().word())));
         }
@@ -75,7 +73,7 @@ final class Groups {
             group.count(step);
         } else {
             double raw = value.number();
-            if (Double.isNaN(raw)) {
+            if (Double.isNaN(raw) || (metrics.function().isOfBuckets() && !hasBucket(value))) {
                 return;
             }
             unit = value instanceof Value.Duration ? 1e9 : 1;
@@ -87,6 +85,11 @@ final class Groups {
             group.exemplar(
                     step, new Series.Exemplar(exemplarLabels(group, value, trace.id()), number, start / 1_000_000));
         }
+    }
+
+    /** Tempo 3.0 has buckets for whole numbers from 2 on, durations in nanoseconds among them. */
+    private static boolean hasBucket(Value value) {
+        return value.number() >= 2 && !(value instanceof Value.Real);
     }
 
     private List<SpanSet.Labelled> exemplarLabels(Group group, @Nullable Value value, TraceId trace) {

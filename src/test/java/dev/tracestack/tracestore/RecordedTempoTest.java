@@ -50,7 +50,9 @@ final class RecordedTempoTest {
             "search-tags-bad",
             "search-range-200h");
 
-    private final long shift = System.currentTimeMillis() / 1000 - 20 - Recording.BASE_SECONDS;
+    /** Whole steps of half a minute, so that spans lie in the same step as when they were recorded. */
+    private final long shift = (System.currentTimeMillis() / 1000 - 20 - Recording.BASE_SECONDS) / 30 * 30;
+
     private final TraceStoreServer full = server();
     private final TraceStoreServer empty = server();
 
