@@ -56,6 +56,7 @@ final class CollectorExaminations {
                                 FaultCode.MEMORY_LIMITER_REFUSES,
                                 FaultCode.MEMORY_LIMITER_TIGHT,
                                 FaultCode.PROCESSOR_EATS_SPANS,
+                                FaultCode.COLLECTOR_HANDS_NOTHING_ON,
                                 FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE,
                                 FaultCode.COLLECTOR_CONFIG_REJECTED,
                                 FaultCode.RECEIVER_ON_LOOPBACK,

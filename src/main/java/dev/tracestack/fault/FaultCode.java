@@ -108,6 +108,7 @@ public enum FaultCode {
     PROCESSOR_EATS_SPANS("TS318", Kind.CHECK, "a processor of the collector takes spans away"),
     COLLECTOR_QUEUE_NOT_WRITABLE("TS319", Kind.CHECK, "the collector cannot write to the folder of its queue"),
     VARIABLE_NOT_EXPANDED("TS320", Kind.CHECK, "a variable in the collector's configuration stays as it is written"),
+    COLLECTOR_HANDS_NOTHING_ON("TS321", Kind.CHECK, "the collector sends on nothing of what it accepts"),
 
     POSTGRES_UNREACHABLE("TS401", Kind.CHECK, "PostgreSQL does not answer"),
     POSTGRES_REFUSED("TS402", Kind.CHECK, "PostgreSQL refused the login"),

@@ -27,6 +27,8 @@ class ExaminationsTest {
         otelcol_process_uptime 7200
         otelcol_receiver_accepted_spans{receiver="otlp",transport="grpc"} 5
         otelcol_receiver_refused_spans{receiver="otlp",transport="grpc"} 2
+        otelcol_exporter_sent_spans{exporter="otlp/tempo"} 5
+        otelcol_exporter_sent_spans{exporter="otlphttp/worker"} 5
         """;
 
     private long free = 50 * GB;

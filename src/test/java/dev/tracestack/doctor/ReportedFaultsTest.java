@@ -227,6 +227,27 @@ class ReportedFaultsTest {
     }
 
     @Test
+    @Causes(FaultCode.COLLECTOR_HANDS_NOTHING_ON)
+    void aCollectorThatSendsOnNothingOfWhatItAcceptsIsTold() throws IOException, InterruptedException {
+        String accepted = "otelcol_receiver_accepted_spans{receiver=\"otlp\"} 25\n";
+        String idle = """
+            otelcol_exporter_queue_capacity{exporter="otlp/tempo"} 2000
+            otelcol_exporter_queue_size{exporter="otlp/tempo"} 0
+            otelcol_exporter_sent_spans{exporter="debug"} 25
+            """;
+        write("otel-collector.metrics", accepted + idle);
+        assertOnly(true, FaultCode.COLLECTOR_HANDS_NOTHING_ON);
+
+        write("otel-worker.log", "ready\n");
+        write("otel-collector.metrics", accepted + "otelcol_exporter_sent_spans{exporter=\"otlp/tempo\"} 25\n");
+        assertOnly(true, FaultCode.COLLECTOR_HANDS_NOTHING_ON);
+        write("otel-collector.metrics", accepted + "otelcol_exporter_sent_spans{exporter=\"otlphttp/mine\"} 25\n");
+        assertOnly(true);
+        write("otel-collector.metrics", "otelcol_receiver_accepted_spans{receiver=\"otlp\"} 0\n" + idle);
+        assertOnly(true);
+    }
+
+    @Test
     @Causes({FaultCode.COLLECTOR_DOES_NOT_START, FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE})
     void aCollectorThatDoesNotStartIsTold() throws IOException, InterruptedException {
         write("otel-collector.log", "Error: cannot start extensions: something that nobody has seen\n");

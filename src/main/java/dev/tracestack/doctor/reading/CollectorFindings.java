@@ -33,10 +33,17 @@ public final class CollectorFindings {
         CollectorLog log = CollectorLog.read(
                 Findings.log(signals, ServiceName.OTEL_COLLECTOR).orElse(""));
         Instant now = Findings.moment(signals, ServiceName.OTEL_COLLECTOR, log.last());
-        return of(log, CollectorView.of(signals), now);
+        return of(log, CollectorView.of(signals), now, sinks(signals));
     }
 
-    static List<CheckResult> of(CollectorLog log, Optional<CollectorView> view, @Nullable Instant now) {
+    private static List<ServiceName> sinks(Signals signals) throws InterruptedException {
+        return signals.services().stream()
+                .filter(service -> service.equals(ServiceName.TEMPO) || service.equals(ServiceName.OTEL_WORKER))
+                .toList();
+    }
+
+    static List<CheckResult> of(
+            CollectorLog log, Optional<CollectorView> view, @Nullable Instant now, List<ServiceName> sinks) {
         if (log.startFailure() != null) {
             return List.of(
                     log.ready() ? CollectorStart.broke(log.startFailure()) : CollectorStart.failed(log.startFailure()));
@@ -47,6 +54,7 @@ public final class CollectorFindings {
         found.addAll(ExportFindings.of(log, view, now));
         partial(log).ifPresent(found::add);
         view.ifPresent(pages -> found.addAll(processors(pages.now())));
+        view.flatMap(pages -> HandOnFindings.of(pages.now(), sinks)).ifPresent(found::add);
         return Findings.worstFirst(found);
     }
 

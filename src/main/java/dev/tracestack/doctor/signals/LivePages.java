@@ -3,6 +3,7 @@ package dev.tracestack.doctor.signals;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
+import dev.tracestack.collector.CollectorMetrics;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.metrics.PrometheusReader;
@@ -19,6 +20,7 @@ import java.util.Optional;
 record LivePages(Ports ports, InstantSource clock) {
 
     private static final Duration APART = Duration.ofMillis(400);
+    private static final Duration LONG_APART = Duration.ofSeconds(2);
     private static final HttpProbe PROBE = HttpProbe.standard().withAnswerWithin(Duration.ofSeconds(3));
 
     Signal<Scrape> of(ServiceName service) {
@@ -37,10 +39,10 @@ record LivePages(Ports ports, InstantSource clock) {
 
     /** A second page, some moments after the first, where the first tells of something that may change. */
     Signal<Scrape> after(Signal<Scrape> first, ServiceName service) throws InterruptedException {
-        if (!(first instanceof Signal.Present<Scrape>(Scrape page)) || !waits(page)) {
+        if (!(first instanceof Signal.Present<Scrape>(Scrape page)) || !(waits(page) || isStuck(page))) {
             return Signal.absent("nothing waits or was refused, so one look is enough");
         }
-        Duration left = APART.minus(Duration.between(page.at(), clock.instant()));
+        Duration left = (isStuck(page) ? LONG_APART : APART).minus(Duration.between(page.at(), clock.instant()));
         Ticker ticker = Ticker.system();
         new Poller(ticker).until(Deadline.after(ticker, left), APART, Optional::empty);
         return of(service);
@@ -57,6 +59,16 @@ record LivePages(Ports ports, InstantSource clock) {
         return service.equals(ServiceName.TEMPO)
                 ? Optional.of(URI.create(endpoints.tempo() + "/metrics"))
                 : Optional.empty();
+    }
+
+    /** Spans that came a moment ago are with no exporter yet; those of two seconds ago should be. */
+    private static boolean isStuck(Scrape scrape) {
+        CollectorMetrics counts = CollectorMetrics.of(scrape.page());
+        return counts.accepted() > 0
+                && counts.exporters().values().stream()
+                                .filter(each -> each.sent() > 0)
+                                .count()
+                        < 2;
     }
 
     private static boolean waits(Scrape scrape) {
