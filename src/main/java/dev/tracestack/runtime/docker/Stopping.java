@@ -25,7 +25,16 @@ final class Stopping implements AutoCloseable {
 
     private Stopping(Engine engine, @Nullable String project) {
         this.engine = engine;
-        this.events = project == null ? null : engine.endings(project, this::ended);
+        this.events = project == null ? null : endings(project);
+    }
+
+    /** Null where the engine tells nothing: then each is waited for wholly, which only takes longer. */
+    private @Nullable EngineEvents endings(String project) {
+        try {
+            return engine.endings(project, this::ended);
+        } catch (EngineError tellsNothing) {
+            return null;
+        }
     }
 
     /** Each is waited for until the engine is done with it. */
