@@ -7,6 +7,12 @@ import { colorOf } from '/assets/colors.js';
 const HEIGHT = 56;
 const MOST_LINES = 4000;
 
+/** A colour of the styles as the page has it now, light or dark: a canvas knows no variables. */
+function resolved(canvas, name) {
+  canvas.style.color = `var(${name})`;
+  return getComputedStyle(canvas).color;
+}
+
 export function overview({ chosen, changed }) {
   let drag = null;
   let drawn = null;
@@ -43,8 +49,7 @@ export function overview({ chosen, changed }) {
     if (!canvas) return;
     const width = canvas.clientWidth;
     const ratio = window.devicePixelRatio || 1;
-    const theme = getComputedStyle(document.documentElement);
-    const key = `${trace.id} ${trace.spans.length} ${width} ${ratio} ${theme.getPropertyValue('--ink')}`;
+    const key = `${trace.id} ${trace.spans.length} ${width} ${ratio} ${resolved(canvas, '--ink')}`;
     if (drawn === key) return;
     drawn = key;
     canvas.width = width * ratio;
@@ -52,8 +57,8 @@ export function overview({ chosen, changed }) {
     const pen = canvas.getContext('2d');
     pen.scale(ratio, ratio);
     pen.clearRect(0, 0, width, HEIGHT);
-    const colors = new Map(trace.services.map(s => [s.name, theme.getPropertyValue(`--service-${colorOf(s.name)}`).trim()]));
-    const bad = theme.getPropertyValue('--bad').trim();
+    const colors = new Map(trace.services.map(s => [s.name, resolved(canvas, `--service-${colorOf(s.name)}`)]));
+    const bad = resolved(canvas, '--bad');
     const every = Math.ceil(trace.spans.length / MOST_LINES);
     const step = (HEIGHT - 6) / trace.spans.length;
     const thick = Math.max(0.6, Math.min(5, step * 0.8));
