@@ -22,10 +22,6 @@ public record QueueLimits(long rows, long bytes, long bytesInMemory, Duration pa
         return new QueueLimits(most, bytes, bytesInMemory, patience, lease);
     }
 
-    public QueueLimits withBytes(long most) {
-        return new QueueLimits(rows, most, bytesInMemory, patience, lease);
-    }
-
     public QueueLimits withLease(Duration time) {
         return new QueueLimits(rows, bytes, bytesInMemory, patience, time);
     }

@@ -45,11 +45,6 @@ public final class TempoSettings {
                 .or(() -> duration("compactor", "compaction", "block_retention"));
     }
 
-    /** Live traces a tenant may have before more are thrown away; 0 means no limit. */
-    public Optional<String> maxTracesPerUser() {
-        return text("overrides", "defaults", "ingestion", "max_traces_per_user");
-    }
-
     private Optional<Duration> duration(String... keys) {
         return text(keys).flatMap(GoDurations::parse);
     }

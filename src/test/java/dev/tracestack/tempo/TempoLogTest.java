@@ -146,20 +146,6 @@ class TempoLogTest {
     }
 
     @Test
-    void readinessNamesTheModule() {
-        assertThat(TempoReadiness.of("Application is stopping\n")).isEqualTo(new TempoReadiness.Stopping());
-        assertThat(TempoReadiness.of("Some services are not Running:\nStarting: 1\nRunning: 12\n"))
-                .isEqualTo(new TempoReadiness.Starting("Starting: 1 Running: 12"));
-        assertThat(TempoReadiness.of(
-                        "Ingester not ready: ingester check ready failed: waiting for 15s after being ready"))
-                .isEqualTo(new TempoReadiness.ModuleNotReady(
-                        "Ingester", "ingester check ready failed: waiting for 15s after being ready", true));
-        assertThat(TempoReadiness.of("LiveStore not ready: catching up"))
-                .isEqualTo(new TempoReadiness.ModuleNotReady("LiveStore", "catching up", false));
-        assertThat(TempoReadiness.of("<html>")).isEqualTo(new TempoReadiness.Other("<html>"));
-    }
-
-    @Test
     void settingsOfBothVersionsAreRead() {
         TempoSettings three = TempoSettings.read("""
             query_frontend:

@@ -18,9 +18,4 @@ public record LoadOptions(
 
     /** Nothing is left out. */
     public static final LoadOptions ALL = new LoadOptions(true, true, true, true, true);
-
-    /** Variables stay as they are written. */
-    public LoadOptions withoutInterpolation() {
-        return new LoadOptions(false, normalize, resolvePaths, checkConsistency, resolveEnvironment);
-    }
 }

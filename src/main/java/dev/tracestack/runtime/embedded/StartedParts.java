@@ -69,10 +69,6 @@ final class StartedParts {
         return parts.containsKey(turn);
     }
 
-    synchronized boolean isStopping() {
-        return stopping;
-    }
-
     private static void close(Turn turn, AutoCloseable part) {
         long start = System.nanoTime();
         try {
