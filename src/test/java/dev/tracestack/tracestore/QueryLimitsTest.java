@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,42 @@ final class QueryLimitsTest {
                     .isInstanceOf(QueryTooLarge.class)
                     .hasMessageContaining("group by something with fewer values");
         }
+    }
+
+    /** Each answers or is refused with a sentence; none takes time or memory that grows faster than the data. */
+    @Test
+    void hostileQueriesAreAnsweredOrRefused() throws InvalidQuery {
+        String text = "a".repeat(10_000);
+        for (int trace = 1; trace <= 50; trace++) {
+            SpanRecord plain = span(trace, trace);
+            store.insert(List.of(plain.withAttributes(
+                    Attributes.of(Attributes.text("text", text + trace), Attributes.number("n", trace)))));
+        }
+        // without backtracking: the text is as long as would take others for ever
+        assertThat(matched("{ .text =~ `((((a+)+)+)+)+b` }")).isZero();
+        assertThat(matched("{ .text =~ `(a|a|aa)*1` }")).isEqualTo(1);
+        assertThat(matched("{ .text = `" + text + "7` }")).isEqualTo(1);
+        String chain = IntStream.range(0, 900).mapToObj(i -> ".n = " + -i).collect(Collectors.joining(" || "));
+        assertThat(matched("{ " + chain + " }")).isZero();
+        String relations = IntStream.range(0, 100).mapToObj(i -> "{ }").collect(Collectors.joining(" &>> "));
+        assertThat(matched(relations)).isZero();
+        assertThatThrownBy(() -> search("{ .text =~ `" + "(".repeat(3_000) + ")".repeat(3_000) + "` }"))
+                .isInstanceOf(InvalidQuery.class);
+        assertThatThrownBy(() -> search("{ .text =~ `((a{50}){50}){50}` }")).isInstanceOf(InvalidQuery.class);
+        assertThatThrownBy(() -> search("{" + " .a = 1 ||".repeat(100_000) + " .b = 1 }"))
+                .isInstanceOf(InvalidQuery.class);
+        TraceQuery wide =
+                TraceQuery.parse("{} | quantile_over_time(duration, .1, .5, .9) by (span.text, span:id, span.n)");
+        MetricsRequest request = new MetricsRequest(wide, Steps.aligned(0, 10_900, 1), 100);
+        assertThatThrownBy(() -> MetricsAnswer.range(store, request, budget()))
+                .isInstanceOf(QueryTooLarge.class)
+                .hasMessageContaining("group by something with fewer values");
+    }
+
+    private int matched(String query) throws InvalidQuery {
+        return Recording.json(Asked.answer(store, search(query), budget()))
+                .get("traces")
+                .size();
     }
 
     @Test
