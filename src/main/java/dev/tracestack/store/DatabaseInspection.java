@@ -26,7 +26,12 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
 
         record Seen(DatabaseLook look) implements Outcome {}
 
-        record Unseen(String reason) implements Outcome {}
+        /**
+         * Nothing.
+         *
+         * @param refused whether another role may be let in
+         */
+        record Unseen(String reason, boolean refused) implements Outcome {}
     }
 
     /** Answers within a few seconds. */
@@ -37,11 +42,12 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         properties.setProperty("ApplicationName", "tracestack doctor");
         properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
         properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", TIMEOUT_SECONDS); // the driver tries twice otherwise, each time longer
         properties.setProperty("options", "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC");
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
             return new Outcome.Seen(look(connection));
         } catch (SQLException e) {
-            return new Outcome.Unseen(SqlFaults.reason(e));
+            return new Outcome.Unseen(SqlFaults.reason(e), SqlFaults.meaning(e) == SqlFaults.Meaning.REFUSED);
         }
     }
 

@@ -22,6 +22,8 @@ public record LoginProbe(DatabaseAddress address, Login login) {
         properties.setProperty("ApplicationName", "tracestack");
         properties.setProperty("connectTimeout", Long.toString(PATIENCE.toSeconds()));
         properties.setProperty("socketTimeout", Long.toString(PATIENCE.toSeconds()));
+        // the driver tries twice otherwise, each time longer
+        properties.setProperty("loginTimeout", Long.toString(PATIENCE.toSeconds()));
         try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
             return new Reachability.Up(Database.serverVersion(connection));
         } catch (SQLException e) {

@@ -72,7 +72,7 @@ record LiveAnswers(RunningStack stack, Origin origin, Map<String, String> enviro
         DatabaseInspection.Outcome outcome = new DatabaseInspection(
                         address, Login.superuser(stack.credentials().postgres()))
                 .look();
-        if (outcome instanceof DatabaseInspection.Outcome.Unseen) {
+        if (outcome instanceof DatabaseInspection.Outcome.Unseen unseen && unseen.refused()) {
             outcome = new DatabaseInspection(
                             address, Login.worker(stack.credentials().worker()))
                     .look();
@@ -80,7 +80,7 @@ record LiveAnswers(RunningStack stack, Origin origin, Map<String, String> enviro
         return switch (outcome) {
             case DatabaseInspection.Outcome.Seen(DatabaseLook look) ->
                 Signal.of(new DatabaseFacts(look, look.clockSkewSeconds()));
-            case DatabaseInspection.Outcome.Unseen(String reason) -> Signal.absent(reason);
+            case DatabaseInspection.Outcome.Unseen(String reason, boolean _) -> Signal.absent(reason);
         };
     }
 
