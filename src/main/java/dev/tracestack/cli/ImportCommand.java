@@ -41,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--shift-to-now",
             description =
                     "Send copies whose times are moved by the same span, so that the last thing in the file ends now."
-                        + " Each copy of a trace has an id of its own, since the trace itself may be stored already.")
+                            + " Each copy of a trace has an id of its own, since the trace itself may be stored already.")
     private boolean shift;
 
     @Mixin

@@ -35,20 +35,17 @@ final class Limiter {
     }
 
     /** What refuses the request after one more span; null while it is within its limits. */
-    @Nullable
-    String countSpan() {
+    @Nullable String countSpan() {
         return ++spans > limits.maxSpans() ? "more than " + limits.maxSpans() + " spans in one request" : null;
     }
 
     /** What refuses the request after one more resource or scope; null while it is within its limits. */
-    @Nullable
-    String countGroup() {
+    @Nullable String countGroup() {
         return ++groups > limits.maxSpans() ? "more than " + limits.maxSpans() + " resources and scopes" : null;
     }
 
     /** What refuses the request after one more attribute, value, event or link; null while it is within its limits. */
-    @Nullable
-    String countItem() {
+    @Nullable String countItem() {
         return ++items > limits.maxItems()
                 ? "more than " + limits.maxItems() + " attributes, values, events and links in one request"
                 : null;
@@ -65,8 +62,7 @@ final class Limiter {
     }
 
     /** The first violation since the last call. */
-    @Nullable
-    String takeViolation() {
+    @Nullable String takeViolation() {
         String taken = violation;
         violation = null;
         return taken;

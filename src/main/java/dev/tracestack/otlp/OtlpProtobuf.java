@@ -40,8 +40,7 @@ public final class OtlpProtobuf {
             throws InvalidPayload {
         ByteBuffer bytes = body.slice();
         CodedInputStream in = CodedInputStream.newInstance(bytes);
-        @Nullable
-        RepeatedAttributes attributes =
+        @Nullable RepeatedAttributes attributes =
                 bytes.hasArray() ? new RepeatedAttributes(bytes.array(), bytes.arrayOffset()) : null;
         try {
             return DecodedTraces.of(new ProtobufDecoder(in, strings, new Limiter(limits), attributes).traces());

@@ -26,8 +26,7 @@ final class SpanDraft {
     String statusMessage = "";
     int statusCode;
 
-    @Nullable
-    String violation;
+    @Nullable String violation;
 
     void finish(Resource resource, Scope scope, @Nullable String inheritedViolation, SpanCollector to) {
         String reason = reasonToReject(inheritedViolation);

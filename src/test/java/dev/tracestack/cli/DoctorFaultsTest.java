@@ -243,10 +243,10 @@ class DoctorFaultsTest {
     @Causes(FaultCode.NO_ROOT_SPAN)
     void tracesWithoutARootAreNamed() throws IOException, SQLException {
         tell("INSERT INTO otel.traces (trace_id, service_name, root_name, root_span_id, root_is_child,"
-            + " root_start_time, start_time, last_start_time, end_time, span_count, error_count, updated_at) SELECT"
-            + " repeat('a', 31) || i, 'cart', 'GET /cart', repeat('b', 16), true, now() - interval '1 minute', now() -"
-            + " interval '1 minute', now() - interval '1 minute', now(), 1, 0, now() - interval '1 minute' FROM"
-            + " generate_series(1, 9) i");
+                + " root_start_time, start_time, last_start_time, end_time, span_count, error_count, updated_at) SELECT"
+                + " repeat('a', 31) || i, 'cart', 'GET /cart', repeat('b', 16), true, now() - interval '1 minute', now() -"
+                + " interval '1 minute', now() - interval '1 minute', now(), 1, 0, now() - interval '1 minute' FROM"
+                + " generate_series(1, 9) i");
 
         try {
             expectFirst("TS808");
