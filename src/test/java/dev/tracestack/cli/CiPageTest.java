@@ -91,7 +91,8 @@ class CiPageTest {
                         "Stop the stack 0");
         assertThat(folder.output()).contains("::error title=", FOUND);
         assertThat(Files.readString(folder.file("GITHUB_STEP_SUMMARY"))).contains("TS810", "nobody");
-        assertThat(folder.file(steps.get(5).with().get("path"))).isNotEmptyFile();
+        assertThat(folder.file(steps.get(5).with().getOrDefault("path", "none")))
+                .isNotEmptyFile();
         assertThatNothingRuns();
     }
 
@@ -110,7 +111,7 @@ class CiPageTest {
         assertThat(List.of(code, after)).as(folder.output()).containsExactly(0, 0);
         Mapping artifacts = CiYaml.mapping(job, "artifacts");
         assertThat(Files.readString(
-                        folder.file(CiYaml.texts(artifacts, "reports").get("junit"))))
+                        folder.file(CiYaml.texts(artifacts, "reports").getOrDefault("junit", "none"))))
                 .contains("testcase name=\"expect\"");
         assertThat(folder.file(CiYaml.text(CiYaml.items(artifacts, "paths").getFirst())))
                 .doesNotExist();
