@@ -75,7 +75,7 @@ record TracePath(
         return place.isPresent()
                 && place.get().startEpochSeconds() > 0
                 && moment.isPresent()
-                && place.get().startEpochSeconds() < moment.get().getEpochSecond();
+                && place.get().startEpochSeconds() < moment.get().toEpochMilli() / 1e3;
     }
 
     private String rest() {

@@ -6,9 +6,12 @@ import java.util.Locale;
 /** Lengths of time as people read them. */
 public final class Lengths {
 
+    private static final Duration HOURS = Duration.ofHours(2);
+    private static final Duration DAYS = Duration.ofDays(2);
+
     private Lengths() {}
 
-    /** {@code 12 ms}, {@code 1.4 s}, {@code 3 min 20 s}: as many digits as matter. */
+    /** {@code 12 ms}, {@code 1.4 s}, {@code 3 min 20 s}, {@code 5 h}, {@code 12 days}: as many digits as matter. */
     public static String text(Duration time) {
         double ms = millis(time);
         if (ms < 1) {
@@ -23,7 +26,10 @@ public final class Lengths {
         if (ms < 60_000) {
             return String.format(Locale.ROOT, "%.1f s", ms / 1000);
         }
-        return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        if (time.compareTo(HOURS) < 0) {
+            return time.toMinutes() + " min " + time.toSecondsPart() + " s";
+        }
+        return time.compareTo(DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " days";
     }
 
     /** Milliseconds with their fraction, as JSON fields named {@code …Ms} have them. */

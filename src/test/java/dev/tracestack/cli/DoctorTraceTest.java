@@ -85,7 +85,9 @@ class DoctorTraceTest {
     void searchIsAskedOnRequestWithATraceOfItsOwn() {
         CliRun run = stack.run("doctor", "--only", "TS511");
 
-        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.code())
+                .as("read from the durable store, a warning: " + run.out())
+                .isZero();
         assertThat(run.out()).contains("a trace is found by search", "0 failed, 0 warnings, 1 passed");
     }
 
@@ -145,7 +147,9 @@ class DoctorTraceTest {
                                 + " answer"));
 
         CliRun run = stack.run("doctor", "--trace", trace);
-        assertThat(run.code()).as("read from the durable store: a warning").isZero();
+        assertThat(run.code())
+                .as("read from the durable store, a warning: " + run.out())
+                .isZero();
         assertThat(run.out()).contains("is older than Tempo, which was started at", "TS513");
     }
 

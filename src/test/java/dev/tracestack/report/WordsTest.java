@@ -18,7 +18,9 @@ class WordsTest {
         "999000000,999 ms",
         "1400000000,1.4 s",
         "60000000000,1 min 0 s",
-        "200000000000,3 min 20 s"
+        "200000000000,3 min 20 s",
+        "18060000000000,5 h",
+        "1040000000000000,12 days"
     })
     void aLengthOfTimeHasAsManyDigitsAsMatter(long nanos, String text) {
         assertThat(Lengths.text(Duration.ofNanos(nanos))).isEqualTo(text);
