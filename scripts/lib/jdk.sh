@@ -5,6 +5,16 @@ fault() {
     printf 'tracestack: %s [%s]\n  fix: %s\n' "$2" "$1" "$3" >&2
 }
 
+# A JVM takes arguments and file names as the locale has them, and in C refuses all that is not ASCII: there it gets a
+# locale that knows every character, and $jvm_prints, so that what it prints stays within C.
+widen_locale() {
+    jvm_prints=''
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) ;; *) return 0 ;; esac
+    if [ -n "${LC_ALL:-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi
+    # shellcheck disable=SC2034 # the launcher reads it
+    jvm_prints='-Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII'
+}
+
 # read_release FOLDER: sets release_version (25) and release_build (25.0.3+9-LTS) from the JDK's own description.
 read_release() {
     release_version='' release_build=''

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code scripts/tracestack}: what the JVM gets of the command line, wherever it was called from. */
@@ -34,6 +36,16 @@ class LauncherArgumentsTest {
         Checkout.Run run = checkout.run(odd);
         assertThat(run.arguments()).endsWith(odd);
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LANG,,true", "LC_ALL,C,true", "LC_CTYPE,POSIX,true", "LANG,de_DE.UTF-8,false", "LC_ALL,de_DE,false"})
+    void anAsciiLocaleHoldsForWhatIsPrintedAlone(String name, @Nullable String locale, boolean ascii)
+            throws IOException, InterruptedException {
+        List<String> arguments =
+                checkout.with(name, locale == null ? "" : locale).run("ps").arguments();
+        assertThat(arguments.contains("-Dstdout.encoding=US-ASCII")).isEqualTo(ascii);
+        assertThat(arguments.contains("-Dstderr.encoding=US-ASCII")).isEqualTo(ascii);
     }
 
     @Test
