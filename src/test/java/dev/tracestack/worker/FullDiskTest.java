@@ -42,7 +42,7 @@ class FullDiskTest {
     void onAFullFileSystemSendersAreToldToComeBackAndNothingIsLost() throws IOException, InterruptedException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=220m,mode=0700", "tmpfs", disk.toString()),
+                run("mount", "-t", "tmpfs", "-o", "size=600m,mode=0700", "tmpfs", disk.toString()),
                 "no right to mount a file system here; the other test limits the size of files instead");
         Path ballast = disk.resolve("ballast");
         try (DurableServer server = new DurableServer(disk, folder.resolve("db.log"));

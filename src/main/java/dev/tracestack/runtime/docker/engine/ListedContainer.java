@@ -27,7 +27,7 @@ public record ListedContainer(ContainerState state, Instant created, boolean run
     private static final Pattern UP =
             Pattern.compile("^Up (About an?|Less than a|\\d{1,6}) (second|minute|hour|day|week|month|year)s?");
     /** What may pass between making a container and starting it. */
-    private static final Duration SLACK = Duration.ofSeconds(90);
+    private static final Duration SLACK = Duration.ofSeconds(10);
 
     static ListedContainer of(JsonNode json, Instant now) {
         Instant created = Instant.ofEpochSecond(json.path("Created").asLong());
