@@ -157,10 +157,8 @@ def noticed(engine, launcher, environment, folder, options):
     return max(said[name] - told[name] for name in said if name in told)
 
 
-def measured(stack, launcher, folder, testbed, runs, timed):
+def measured(stack, launcher, folder, environment, runs, timed):
     """Every row as (name, value, unit, what it is held against, that as a number)."""
-    environment = stack.environment | {
-        "DOCKER_HOST": testbed["DOCKER_HOST"], "DOCKER_CONFIG": testbed["DOCKER_CONFIG"]}
     engine = Engine(environment["DOCKER_HOST"])
     files = write_stack(f"{folder}/docker")
     ours, theirs = f"{stack.project}o", f"{stack.project}c"
