@@ -29,10 +29,12 @@ sealed interface Candidates {
         }
         String label = argument.paramLabel();
         return switch (label) {
-            case "FILE", "DIR", "FILE.zip" -> new Files();
+            case "FILE", "DIR", "FILE.zip", "DIR|BUNDLE" -> new Files();
+            case "PART" -> new Words(List.of("mlflow", "explorer", "none"));
             case "SERVICE" -> new Asked(CompleteCommand.Kind.SERVICES);
             case "ID" -> new Asked(CompleteCommand.Kind.TRACES);
             case "CODE" -> new Asked(CompleteCommand.Kind.CODES);
+            case "LAYER|CODE" -> new Asked(CompleteCommand.Kind.FINDINGS);
             case "NAME" -> isProject(argument) ? new Asked(CompleteCommand.Kind.PROJECTS) : new Free();
             case "NAME=N" -> new Asked(CompleteCommand.Kind.PORTS);
             default -> words(label);
@@ -46,8 +48,8 @@ sealed interface Candidates {
     /** A label such as {@code sh|fish|powershell} lists what there is; words in capitals stand for something else. */
     private static Candidates words(String label) {
         List<String> words = Stream.of(label.split("[|]", -1))
-                .filter(word -> !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT)))
                 .map(word -> word.replaceFirst(" .*", ""))
+                .filter(word -> word.matches("[a-z-]+"))
                 .toList();
         return label.contains("|") && !words.isEmpty() ? new Words(words) : new Free();
     }

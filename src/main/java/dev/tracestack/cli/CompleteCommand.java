@@ -1,5 +1,6 @@
 package dev.tracestack.cli;
 
+import dev.tracestack.doctor.Layer;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -44,6 +45,7 @@ final class CompleteCommand implements Callable<Integer> {
     enum Kind {
         SERVICES,
         CODES,
+        FINDINGS,
         TRACES,
         PROJECTS,
         PORTS;
@@ -66,11 +68,16 @@ final class CompleteCommand implements Callable<Integer> {
     private Stream<String> candidates() {
         return switch (kind) {
             case SERVICES -> ServiceName.OF_A_STACK.stream().map(ServiceName::value);
-            case CODES -> Stream.of(FaultCode.values()).map(FaultCode::code).sorted();
+            case CODES -> codes();
+            case FINDINGS -> Stream.concat(Stream.of(Layer.values()).map(Layer::text), codes());
             case TRACES -> traces().stream();
             case PROJECTS -> projects();
             case PORTS -> Stream.of(PortName.values()).map(port -> port.text() + "=");
         };
+    }
+
+    private static Stream<String> codes() {
+        return Stream.of(FaultCode.values()).map(FaultCode::code).sorted();
     }
 
     /** The latest of those that the worker of this project's stack knows. */

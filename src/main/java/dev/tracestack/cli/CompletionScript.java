@@ -29,7 +29,7 @@ final class CompletionScript {
                         "    echo '" + commands.stream().map(CommandModel::name).collect(Collectors.joining(" "))
                                 + "'\n")
                 + function("_tracestack_options", cases("$1", commands, CompletionScript::options))
-                + function("_tracestack_arguments", cases("$1", commands, CompletionScript::arguments))
+                + function("_tracestack_arguments", cases("$1 $2", commands, CompletionScript::arguments))
                 + function("_tracestack_values", cases("$1 $2", commands, CompletionScript::values));
     }
 
@@ -50,11 +50,16 @@ final class CompletionScript {
                 command.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(" ")));
     }
 
+    /** What may stand at each place; an argument that can be repeated is offered at its place and behind it. */
     private static String arguments(CommandModel command) {
         return command.arguments().stream()
-                .findFirst()
-                .map(argument -> branch(command.name(), words(argument)))
-                .orElse("");
+                .map(argument -> branch(
+                        "'" + command.name() + " '"
+                                + (argument.index().isVariable()
+                                        ? "*"
+                                        : argument.index().min()),
+                        words(argument)))
+                .collect(Collectors.joining());
     }
 
     private static String values(CommandModel command) {

@@ -64,7 +64,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--with",
-            paramLabel = "PART",
+            paramLabel = "mlflow|none",
             split = ",",
             description = "Add an optional part: mlflow; none leaves all out.")
     private List<String> extras = List.of();

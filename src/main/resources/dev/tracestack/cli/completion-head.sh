@@ -1,11 +1,11 @@
 # Completion of tracestack, made by: tracestack completion SHELL
 
-# _tracestack_candidates PROGRAM CURRENT WORD...: a line for each candidate, or @files; WORDs stand before the current.
+# _tracestack_candidates PROGRAM CURRENT WORD...: a line for each candidate, or @files; WORDs stand before the current one.
 _tracestack_candidates() {
-    local program=$1 current=$2 command='' project='' awaiting='' found
+    local program=$1 current=$2 command='' project='' awaiting='' before='' arguments=0 found
     shift 2
     while [ $# -gt 0 ]; do
-        awaiting=''
+        before=$awaiting awaiting=''
         case $1 in
             -p | --project | --project-directory | -f | --file | --env-file | --profile)
                 if [ $# -eq 1 ]; then
@@ -16,7 +16,14 @@ _tracestack_candidates() {
                 fi
                 ;;
             -*) awaiting=$1 ;;
-            *) [ -n "$command" ] || command=$1 ;;
+            =) awaiting=$before ;;
+            *)
+                if [ -z "$command" ]; then
+                    command=$1
+                elif [ -z "$before" ] || [ -z "$(_tracestack_values "$command" "$before")" ]; then
+                    arguments=$((arguments + 1))
+                fi
+                ;;
         esac
         shift
     done
@@ -31,7 +38,7 @@ _tracestack_candidates() {
         else
             case $current in
                 -*) found=$(_tracestack_options "$command") ;;
-                *) found=$(_tracestack_arguments "$command") ;;
+                *) found=$(_tracestack_arguments "$command" "$arguments") ;;
             esac
         fi
     fi

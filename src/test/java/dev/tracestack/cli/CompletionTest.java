@@ -58,6 +58,13 @@ class CompletionTest {
         'env --shell fish --for c'     | container
         'emit --spans '                |
         'completion z'                 | zsh
+        'up --with m'                  | mlflow
+        'worker d'                     | dead-letters
+        'worker dead-letters r'        | replay
+        'worker --format = text d'     | dead-letters
+        'doctor --only '               | asked:complete_findings
+        'doctor --offline a.'          | a.yml
+        'completion zsh '              |
         """)
     void bashOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
         assertThat(bash(typed)).isEqualTo(offered == null ? "" : offered);
@@ -88,11 +95,65 @@ class CompletionTest {
         assertThat(ran.exit()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        'sm'                           | smoke
+        '-p demo sm'                   | smoke
+        'up --runtime e'               | embedded
+        'up --runtime=e'               | --runtime=embedded
+        'trace --fr'                   | --from
+        'logs '                        | asked:complete_services
+        'trace -p demo '               | asked:complete_traces_--project_demo
+        '-p demo trace '               | asked:complete_traces_--project_demo
+        'doctor --explain '            | asked:complete_codes
+        '-p '                          | asked:complete_projects
+        '-f a.'                        | a.yml
+        'worker dead-letters r'        | replay
+        'completion zsh '              |
+        """)
+    void fishOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
+        assumeTrue(run("sh", "-c", "command -v fish").exit() == 0, "fish is not installed here");
+        Ran ran = run(
+                "env",
+                "HOME=" + home,
+                "fish",
+                "--no-config",
+                "-c",
+                "cd '" + home + "'; source script.fish; set PATH " + home + " $PATH; complete -C 'tracestack " + typed
+                        + "'");
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.output().lines().map(line -> line.replaceFirst("\t.*", "")))
+                .containsExactlyElementsOf(offered == null ? List.of() : List.of(offered));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        'up --runtime '                | auto embedded docker
+        'trace -p demo '               | asked:complete_traces_--project_demo
+        'doctor --explain '            | asked:complete_codes
+        'worker dead-letters '         | list show replay
+        'import '                      | @files
+        'completion zsh '              |
+        """)
+    void zshKnowsWhatFits(String typed, String known) throws IOException, InterruptedException {
+        assumeTrue(run("sh", "-c", "command -v zsh").exit() == 0, "zsh is not installed here");
+        Ran ran = run(
+                "zsh",
+                "-f",
+                "-c",
+                "compdef() { :; }; source '" + home + "/script.zsh'; _tracestack_candidates '" + program + "' '' "
+                        + typed);
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.output().lines().filter(line -> !line.isEmpty()))
+                .containsExactlyElementsOf(known == null ? List.of() : List.of(known.split(" ")));
+    }
+
     @Test
     void theProgramKnowsServicesCodesPortsAndProjects() throws IOException {
         Files.createDirectories(home.resolve("state/tracestack/demo"));
         assertThat(asked("services")).contains("agent-control-db", "otel-collector", "tempo");
         assertThat(asked("codes")).hasSize(FaultCode.values().length).isSorted().contains("TS104");
+        assertThat(asked("findings")).contains("tempo", "TS104");
         assertThat(asked("ports")).contains("tempo=", "otlp-grpc=");
         assertThat(asked("projects")).containsExactly("demo");
     }
