@@ -11,10 +11,17 @@ import java.nio.charset.StandardCharsets;
 /** Process entry: the only place that names the process's streams and exits. */
 public final class Main {
 
+    /** How much libraries log, unless the process was started with another level. */
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     private Main() {}
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        // not a file in the jar: on the class path of a test it would quiet the application's own logging
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "warn");
+        }
         ResultStream results = new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
