@@ -133,7 +133,7 @@ public record HttpProbe(Duration connectWithin, Duration answerWithin, int maxBy
             return new HttpOutcome.Answered(status, new Headers(fields), new byte[0]);
         }
         try (stream) {
-            byte[] body = new TimedRead(stream, end).upTo(maxBytes + 1);
+            byte[] body = new TimedRead(stream, connection.getContentLengthLong(), end).upTo(maxBytes + 1);
             if (body.length > maxBytes) {
                 connection.disconnect();
                 return new HttpOutcome.Unreachable("the answer is larger than " + maxBytes + " bytes");

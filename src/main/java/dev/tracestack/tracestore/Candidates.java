@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Candidates {
 
+    private static final int TOGETHER = 256;
+
     private final TimeRange range;
     private final List<SegmentView> newestFirst;
     private final SeenTraces seen;
@@ -62,17 +64,47 @@ final class Candidates {
 
     private void each(SegmentView view, long[] bits, Taker to) {
         StoredTrace[] traces = view.columns().trace;
+        StoredTrace[] met = new StoredTrace[TOGETHER + Long.SIZE];
+        int count = 0;
         StoredTrace last = null;
         for (int word = bits.length - 1; word >= 0; word--) {
             for (long left = bits[word]; left != 0; left &= ~Long.highestOneBit(left)) {
                 StoredTrace trace = traces[Long.SIZE * word + Long.SIZE - 1 - Long.numberOfLeadingZeros(left)];
-                if (trace != last && seen.add(trace.ordinal())) {
-                    StoredTrace.Rows rows = trace.rows();
-                    if (rows.count() > 0 && range.overlaps(rows.earliest(), rows.latest())) {
-                        to.take(trace, rows);
-                    }
+                if (trace != last) {
+                    met[count++] = trace;
                 }
                 last = trace;
+            }
+            if (count >= TOGETHER) {
+                take(met, count, to);
+                count = 0;
+            }
+        }
+        take(met, count, to);
+    }
+
+    /** In steps, each for all of them: memory is asked for many at once, not for one after another. */
+    private void take(StoredTrace[] met, int count, Taker to) {
+        long[] ordinals = new long[count];
+        for (int i = 0; i < count; i++) {
+            ordinals[i] = met[i].ordinal();
+        }
+        StoredTrace.Rows[] rows = new StoredTrace.Rows[count];
+        int fresh = 0;
+        for (int i = 0; i < count; i++) {
+            if (seen.add(ordinals[i])) {
+                met[fresh] = met[i];
+                rows[fresh] = met[i].rows();
+                fresh++;
+            }
+        }
+        boolean[] wanted = new boolean[fresh];
+        for (int i = 0; i < fresh; i++) {
+            wanted[i] = rows[i].count() > 0 && range.overlaps(rows[i].earliest(), rows[i].latest());
+        }
+        for (int i = 0; i < fresh; i++) {
+            if (wanted[i]) {
+                to.take(met[i], rows[i]);
             }
         }
     }

@@ -87,8 +87,9 @@ final class JsonBytes {
 
     /** What was written from one place to another; what is written later does not change it. */
     record Part(JsonBytes bytes, int start, int length) {
-        void addTo(Pieces pieces) {
-            pieces.add(bytes.bytes, start, length);
+        /** Without that many bytes at its start. */
+        void addTo(Pieces pieces, int without) {
+            pieces.add(bytes.bytes, start + without, length - without);
         }
     }
 
@@ -103,6 +104,18 @@ final class JsonBytes {
         bytes[size++] = '"';
         for (int shift = 60; shift >= 0; shift -= 4) {
             bytes[size++] = HEX[(int) (id >>> shift) & 0xf];
+        }
+        bytes[size++] = '"';
+        return this;
+    }
+
+    /** An id of sixteen bytes in hex without leading zeros. */
+    JsonBytes shortHex(long high, long low) {
+        room(34);
+        bytes[size++] = '"';
+        int zeros = high != 0 ? Long.numberOfLeadingZeros(high) : Long.SIZE + Long.numberOfLeadingZeros(low);
+        for (int shift = 2 * Long.SIZE - 4 - zeros / 4 * 4; shift >= 0; shift -= 4) {
+            bytes[size++] = HEX[(int) ((shift >= Long.SIZE ? high : low) >>> shift) & 0xf];
         }
         bytes[size++] = '"';
         return this;

@@ -1,7 +1,6 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.http.Pieces;
-import dev.tracestack.otlp.TraceId;
 import dev.tracestack.traceql.Budget;
 import dev.tracestack.traceql.Plan;
 import dev.tracestack.traceql.QueryTooLarge;
@@ -15,11 +14,10 @@ import java.util.function.Supplier;
 final class Search {
 
     private static final byte[] OPEN = JsonBytes.fixed("{\"traces\":[");
-    private static final byte[] COMMA = JsonBytes.fixed(",");
     private static final byte[] CLOSE = JsonBytes.fixed("],\"metrics\":{\"completedJobs\":1,\"totalJobs\":1}}");
 
-    /** A trace that matches, as the answer has it. */
-    record Found(long earliest, TraceId id, JsonBytes.Part json) {}
+    /** A trace that matches, as the answer has it after others. */
+    record Found(long earliest, StoredTrace trace, JsonBytes.Part json) {}
 
     static final Comparator<Found> NEWEST_FIRST = Search::newestFirst;
 
@@ -43,7 +41,7 @@ final class Search {
 
     private static int newestFirst(Found a, Found b) {
         int order = Long.compareUnsigned(b.earliest(), a.earliest());
-        return order != 0 ? order : a.id().compareTo(b.id());
+        return order != 0 ? order : a.trace().id().compareTo(b.trace().id());
     }
 
     /**
@@ -61,10 +59,8 @@ final class Search {
     private static Pieces body(List<Found> found) {
         Pieces body = Pieces.of(OPEN);
         for (int i = 0; i < found.size(); i++) {
-            if (i > 0) {
-                body.add(COMMA, 0, COMMA.length);
-            }
-            found.get(i).json().addTo(body);
+            // the first has no comma before it
+            found.get(i).json().addTo(body, i == 0 ? 1 : 0);
         }
         return body.add(CLOSE, 0, CLOSE.length);
     }

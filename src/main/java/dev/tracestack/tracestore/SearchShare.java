@@ -1,6 +1,7 @@
 package dev.tracestack.tracestore;
 
 import dev.tracestack.traceql.SpanSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -17,7 +18,11 @@ final class SearchShare implements Callable<Collection<Search.Found>>, Candidate
     private final TraceJson json;
     private final int limit;
     private final AtomicLong bytes;
-    private final PriorityQueue<Search.Found> found = new PriorityQueue<>(Search.NEWEST_FIRST.reversed());
+    /** As they come, which is nearly in order, while there are fewer than the limit. */
+    private final List<Search.Found> all = new ArrayList<>();
+
+    /** The oldest first, from then on. */
+    private final PriorityQueue<Search.Found> newest = new PriorityQueue<>(Search.NEWEST_FIRST.reversed());
 
     private int unwanted;
 
@@ -40,17 +45,13 @@ final class SearchShare implements Callable<Collection<Search.Found>>, Candidate
                 candidates.stop();
             }
         }
-        return found;
+        return newest.isEmpty() ? all : newest;
     }
 
     @Override
     public boolean wantsBefore(long unixNano) {
-        return found.size() < limit || Long.compareUnsigned(unixNano, worst()) >= 0;
-    }
-
-    private long worst() {
-        Search.Found last = found.peek();
-        return last == null ? 0 : last.earliest();
+        Search.Found oldest = newest.peek();
+        return oldest == null || Long.compareUnsigned(unixNano, oldest.earliest()) >= 0;
     }
 
     @Override
@@ -65,21 +66,28 @@ final class SearchShare implements Callable<Collection<Search.Found>>, Candidate
         }
         JsonBytes.Part written = json.write(trace, matching.trace(), sets);
         Search.reserve(bytes, written.length());
-        found.add(new Search.Found(rows.earliest(), trace.id(), written));
-        if (found.size() > limit) {
-            int gone = found.remove().json().length();
-            bytes.addAndGet(-gone);
-            forget(gone);
+        Search.Found found = new Search.Found(rows.earliest(), trace, written);
+        if (newest.isEmpty()) {
+            all.add(found);
+            if (all.size() == limit) {
+                newest.addAll(all);
+                all.clear();
+            }
+            return;
         }
+        newest.add(found);
+        int gone = newest.remove().json().length();
+        bytes.addAndGet(-gone);
+        forget(gone);
     }
 
     /** Parts that are no longer wanted lie between others: now and then what is left moves together. */
     private void forget(int gone) {
         unwanted += gone;
         if (unwanted > MOST_UNWANTED) {
-            List<Search.Found> left = List.copyOf(found);
-            found.clear();
-            left.forEach(one -> found.add(new Search.Found(one.earliest(), one.id(), json.again(one.json()))));
+            List<Search.Found> left = List.copyOf(newest);
+            newest.clear();
+            left.forEach(one -> newest.add(new Search.Found(one.earliest(), one.trace(), json.again(one.json()))));
             unwanted = 0;
         }
     }

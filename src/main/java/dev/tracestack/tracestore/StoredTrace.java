@@ -4,6 +4,7 @@ import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,10 @@ final class StoredTrace {
     private static final Rows NO_ROWS = Rows.none();
 
     private final TraceId id;
+    /** The id as two numbers: an answer of many traces need not follow the text, which lies elsewhere. */
+    private final long idHigh;
+
+    private final long idLow;
     private final long ordinal;
     private Segment[] segments = new Segment[4];
     private int[] rows = new int[4];
@@ -105,6 +110,8 @@ final class StoredTrace {
     /** The ordinal tells it from every other trace of the store. */
     StoredTrace(TraceId id, long ordinal) {
         this.id = id;
+        this.idHigh = HexFormat.fromHexDigitsToLong(id.hex(), 0, 16);
+        this.idLow = HexFormat.fromHexDigitsToLong(id.hex(), 16, 32);
         this.ordinal = ordinal;
     }
 
@@ -115,6 +122,16 @@ final class StoredTrace {
 
     TraceId id() {
         return id;
+    }
+
+    /** The first eight bytes of the id. */
+    long idHigh() {
+        return idHigh;
+    }
+
+    /** The last eight bytes of the id. */
+    long idLow() {
+        return idLow;
     }
 
     /** Where a span with that id and start is among the rows; -1 where it is not. */

@@ -5,7 +5,6 @@ import dev.tracestack.traceql.FieldExpression.Field;
 import dev.tracestack.traceql.Intrinsic;
 import dev.tracestack.traceql.Plan;
 import dev.tracestack.traceql.SpanSet;
-import dev.tracestack.traceql.SpanValues;
 import dev.tracestack.traceql.Value;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +25,7 @@ final class TraceJson {
             Intrinsic.ROOT_SERVICE_NAME,
             Intrinsic.TRACE_ID,
             Intrinsic.SPAN_ID);
-    private static final byte[] TRACE_ID = JsonBytes.fixed("{\"traceID\":");
+    private static final byte[] TRACE_ID = JsonBytes.fixed(",{\"traceID\":");
     private static final byte[] ROOT_SERVICE = JsonBytes.fixed(",\"rootServiceName\":");
     private static final byte[] ROOT_NAME = JsonBytes.fixed(",\"rootTraceName\":");
     private static final byte[] START = JsonBytes.fixed(",\"startTimeUnixNano\":");
@@ -54,11 +53,11 @@ final class TraceJson {
         this.withSpans = request.withSpans();
     }
 
-    /** One object. */
+    /** One object, with a comma before it. */
     JsonBytes.Part write(StoredTrace stored, ColumnTrace trace, List<SpanSet> sets) {
         out = out.orEmpty(ROOM);
         int start = out.size();
-        out.raw(TRACE_ID).string(SpanValues.stripped(stored.id().hex()));
+        out.raw(TRACE_ID).shortHex(stored.idHigh(), stored.idLow());
         StoredTrace.Rows whole = trace.whole();
         root(whole);
         time(START, whole.earliest());
