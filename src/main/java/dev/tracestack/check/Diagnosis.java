@@ -17,15 +17,27 @@ public interface Diagnosis {
     record Cause(FaultCode code, String expected, String found, Remedy remedy, Optional<FaultCode> causedBy) {}
 
     /**
-     * Looks once.
+     * What a look came to.
+     *
+     * @param causes causes first, each consequence after its cause; empty where nothing was found
+     * @param cutShort what was not looked at and why, as a sentence; empty where the look was whole
+     */
+    record Answer(List<Cause> causes, String cutShort) {
+
+        public Answer {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
+     * Looks once, within a few seconds.
      *
      * @param services the names of the services between which the trouble shows
-     * @return causes first, each consequence after its cause; empty where nothing was found
      */
-    List<Cause> of(List<String> services) throws InterruptedException;
+    Answer of(List<String> services) throws InterruptedException;
 
     /** Nobody is asked. */
     static Diagnosis none() {
-        return _ -> List.of();
+        return _ -> new Answer(List.of(), "");
     }
 }

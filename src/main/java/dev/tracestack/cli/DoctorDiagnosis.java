@@ -4,11 +4,9 @@ import dev.tracestack.check.CheckResult;
 import dev.tracestack.check.Diagnosis;
 import dev.tracestack.doctor.DoctorReport;
 import dev.tracestack.doctor.Finding;
-import dev.tracestack.doctor.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +15,12 @@ import java.util.stream.Stream;
  */
 record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis {
 
+    /** Longer than any of doctor's questions to a service that is silent; whoever waits is late already. */
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+
     @Override
-    public List<Cause> of(List<String> services) throws InterruptedException {
-        DoctorReport report =
-                new DoctorRun(wiring, options, Wanted.everything(), Optional.empty()).examine(Duration.ZERO);
+    public Answer of(List<String> services) throws InterruptedException {
+        DoctorReport report = DoctorRun.glance(wiring, options, WITHIN).examine(Duration.ZERO);
         List<Cause> about = new ArrayList<>();
         List<Cause> others = new ArrayList<>();
         for (Finding cause : report.causes()) {
@@ -36,7 +36,14 @@ record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis
             }
         }
         about.addAll(others);
-        return about;
+        return new Answer(about, cutShort(report.late()));
+    }
+
+    private static String cutShort(List<String> late) {
+        return late.isEmpty()
+                ? ""
+                : "cut short after " + WITHIN.toSeconds() + " s, without an answer to: " + String.join("; ", late)
+                        + ". Look at leisure: tracestack doctor";
     }
 
     private static String service(Finding finding) {

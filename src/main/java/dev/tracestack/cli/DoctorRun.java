@@ -46,9 +46,12 @@ final class DoctorRun {
     private final Wanted wanted;
     private final Optional<DoctorBundle> bundle;
     private final Optional<TraceId> trace;
+    private final Duration within;
 
-    DoctorRun(Wiring wiring, StackOptions options, Wanted wanted, Optional<DoctorBundle> bundle) {
-        this(wiring, options, options.files(), wanted, bundle, Optional.empty());
+    /** A look at everything by somebody who waits for it. */
+    static DoctorRun glance(Wiring wiring, StackOptions options, Duration within) {
+        return new DoctorRun(
+                wiring, options, options.files(), Wanted.everything(), Optional.empty(), Optional.empty(), within);
     }
 
     /** With Compose files whose applications are judged, too, and a trace whose way is walked, where there is one. */
@@ -59,12 +62,24 @@ final class DoctorRun {
             Wanted wanted,
             Optional<DoctorBundle> bundle,
             Optional<TraceId> trace) {
+        this(wiring, options, files, wanted, bundle, trace, Doctor.PATIENCE);
+    }
+
+    private DoctorRun(
+            Wiring wiring,
+            StackOptions options,
+            List<String> files,
+            Wanted wanted,
+            Optional<DoctorBundle> bundle,
+            Optional<TraceId> trace,
+            Duration within) {
         this.wiring = wiring;
         this.options = options;
         this.files = List.copyOf(files);
         this.wanted = wanted;
         this.bundle = bundle;
         this.trace = trace;
+        this.within = within;
     }
 
     /** Looks, and looks again until nothing fails or the time is over. */
@@ -95,7 +110,8 @@ final class DoctorRun {
                     wiring.clock().instant());
         }
         StackRuntime runtime = choice.runtime();
-        Optional<RunningStack> found = runtime.find(project);
+        // a bundle tells how each service was; else each is asked side by side with everything else
+        Optional<RunningStack> found = bundle.isPresent() ? runtime.find(project) : runtime.locate(project);
         if (found.isEmpty() || !found.get().runs()) {
             String why = found.isEmpty() ? "no stack of that name is here" : stopped(found.get());
             bundle.ifPresent(_ -> wiring.err().println("No bundle was written: nothing runs of what it would hold."));
@@ -139,6 +155,7 @@ final class DoctorRun {
         Given given = new Given(sends(), WrittenSenders.of(options.directory(wiring), files, remembered));
         Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock(), given);
         DoctorReport report = Doctor.complete(wiring.ticker(), wiring.clock())
+                .within(within)
                 .examine(
                         "project " + stack.project() + ", " + stack.runtime().text(),
                         signals,

@@ -127,7 +127,7 @@ record Wiring(
     /** The stack that the options name; it must run. */
     RunningStack running(StackOptions options) throws InterruptedException {
         ProjectName project = options.project(this);
-        Optional<RunningStack> found = runtime(options).find(project);
+        Optional<RunningStack> found = runtime(options).locate(project);
         found.filter(RunningStack::wasKilled).ifPresent(_ -> {
             throw killed(project);
         });

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeoutException;
 /** Examines a stack, side by side and within a bounded time, and says what is at the bottom of what it finds. */
 public final class Doctor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Enough for everything that answers late. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<Examination> examinations;
     private final Ticker ticker;
@@ -39,6 +40,11 @@ public final class Doctor {
     /** Looks at all that can be looked at. */
     public static Doctor complete(Ticker ticker, InstantSource clock) {
         return new Doctor(Examinations.all(), ticker, clock, PATIENCE);
+    }
+
+    /** With that much time for everything together. */
+    public Doctor within(Duration time) {
+        return new Doctor(examinations, ticker, clock, time);
     }
 
     static Doctor of(List<Examination> examinations, Ticker ticker, InstantSource clock, Duration patience) {
@@ -115,14 +121,7 @@ public final class Doctor {
         try {
             return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return List.of(new Finding(
-                    examination.layer(),
-                    examination.id(),
-                    examination.title(),
-                    new CheckResult.Skipped(
-                            "no answer within " + deadline.length().toSeconds() + " s"),
-                    Optional.empty(),
-                    deadline.elapsed()));
+            return List.of(Finding.late(examination, deadline));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the examination " + examination.id() + " broke", e.getCause());
         }

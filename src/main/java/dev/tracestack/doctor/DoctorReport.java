@@ -35,6 +35,11 @@ public record DoctorReport(String subject, List<Finding> findings, Instant start
                 .toList();
     }
 
+    /** The titles of what was not answered in time. */
+    public List<String> late() {
+        return findings.stream().filter(Finding::isLate).map(Finding::title).toList();
+    }
+
     /** The findings of one layer. */
     public List<Finding> of(Layer layer) {
         return findings.stream().filter(f -> f.layer() == layer).toList();

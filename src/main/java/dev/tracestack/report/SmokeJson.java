@@ -37,6 +37,9 @@ public final class SmokeJson {
         if (!report.location().sentence().isEmpty()) {
             json.writeStringField("stopped", report.location().sentence());
         }
+        if (!report.location().cutShort().isEmpty()) {
+            json.writeStringField("diagnosisCutShort", report.location().cutShort());
+        }
         json.writeArrayFieldStart("diagnosis");
         for (Diagnosis.Cause cause : report.location().causes()) {
             writeFault(json, cause.code());

@@ -24,6 +24,14 @@ public interface StackRuntime {
     Optional<RunningStack> find(ProjectName project) throws InterruptedException;
 
     /**
+     * The same without asking the services how they are: for whoever asks them anyway, and must not wait twice for one
+     * that is silent. Their health is unknown where only asking would tell it.
+     */
+    default Optional<RunningStack> locate(ProjectName project) throws InterruptedException {
+        return find(project);
+    }
+
+    /**
      * Stops the stack; not an error where nothing runs.
      *
      * @param volumes delete durable data, too

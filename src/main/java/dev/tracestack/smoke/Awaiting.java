@@ -1,6 +1,7 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.check.Deadline;
+import dev.tracestack.check.OpenQuestion;
 import dev.tracestack.check.Pace;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;

@@ -43,7 +43,7 @@ public final class Localisation {
             return report;
         }
         Location location = new Localisation(report, before, after).at(stopped.get());
-        return report.located(location.because(diagnosis.of(location.services())));
+        return report.located(location.because(TimelyDiagnosis.ask(diagnosis, location.services())));
     }
 
     private Location at(SmokeReport.Stage stage) {
@@ -114,7 +114,7 @@ public final class Localisation {
         Location bare = said("stopped between " + from + " and " + to, stage, List.of(from, to));
         return counts.isEmpty()
                 ? bare
-                : new Location(bare.sentence() + "; meanwhile " + counts, bare.services(), List.of());
+                : new Location(bare.sentence() + "; meanwhile " + counts, bare.services(), List.of(), "");
     }
 
     private Location said(String where, SmokeReport.Stage stage, List<String> services) {
@@ -129,7 +129,8 @@ public final class Localisation {
         return new Location(
                 "trace " + report.traceId() + " " + where + (places.isEmpty() ? "" : ": " + places) + looked,
                 services,
-                List.of());
+                List.of(),
+                "");
     }
 
     private static boolean unreachable(SmokeReport.Stage stage) {

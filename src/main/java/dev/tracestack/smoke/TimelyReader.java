@@ -1,6 +1,7 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.check.Deadline;
+import dev.tracestack.check.OpenQuestion;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceDifference;
 import dev.tracestack.otlp.TraceId;

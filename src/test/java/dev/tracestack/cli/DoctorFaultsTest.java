@@ -266,6 +266,9 @@ class DoctorFaultsTest {
             JsonNode report = expectFirst("TS401");
             assertThat(report.at("/causes")).hasSize(1);
             assertThat(DoctorDocument.causeOf(report, "TS413")).isEqualTo("TS401");
+            CliRun smoke = stack.run("smoke", "--timeout", "1s");
+            assertThat(smoke.code()).as(smoke.out()).isEqualTo(1);
+            assertThat(smoke.out()).contains("did not get into otel-collector", "cause  TS401");
         } finally {
             signal("CONT", pid);
         }

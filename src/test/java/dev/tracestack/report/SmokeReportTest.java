@@ -7,6 +7,7 @@ import dev.tracestack.check.Evidence;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.otlp.TraceId;
+import dev.tracestack.smoke.Location;
 import dev.tracestack.smoke.SmokeReport;
 import dev.tracestack.smoke.StageName;
 import java.time.Duration;
@@ -123,6 +124,17 @@ class SmokeReportTest {
                     "title" : "the trace in PostgreSQL is not the one that was sent"
                   } ]
                 }""");
+    }
+
+    @Test
+    void aLookForTheCauseThatWasCutShortIsSaidToBe() {
+        Location cut = new Location("trace ab is in no store", List.of("tempo"), List.of(), "cut short after 5 s");
+        SmokeReport report = new SmokeReport(
+                FAILED.traceId(), "r1", FAILED.startedAt(), FAILED.took(), FAILED.stages(), List.of(), cut);
+
+        assertThat(new SmokeText(Glyphs.UNICODE).lines(report))
+                .containsSequence(" ✘ trace ab is in no store", "   note          cut short after 5 s");
+        assertThat(SmokeJson.document(report)).contains("\"diagnosisCutShort\" : \"cut short after 5 s\"");
     }
 
     private static SmokeReport report(SmokeReport.Stage... stages) {

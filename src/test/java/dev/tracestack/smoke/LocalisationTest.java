@@ -87,7 +87,7 @@ class LocalisationTest {
 
     private static Location located(SmokeReport report, PathCounts after, Optional<PathCounts> before)
             throws InterruptedException {
-        return Localisation.of(report, before, Optional.of(after), _ -> List.of(CAUSE))
+        return Localisation.of(report, before, Optional.of(after), _ -> new Diagnosis.Answer(List.of(CAUSE), ""))
                 .location();
     }
 

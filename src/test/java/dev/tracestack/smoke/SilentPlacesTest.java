@@ -3,10 +3,12 @@ package dev.tracestack.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracestack.check.CheckResult;
+import dev.tracestack.check.Diagnosis;
 import dev.tracestack.check.ManualTicker;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.http.SilentServer;
@@ -23,6 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,32 @@ class SilentPlacesTest {
         assertThat(stage(report, StageName.TEMPO).polls()).isEqualTo(advice.tries());
         assertThat(failed(report, StageName.TEMPO).remedy().commands())
                 .containsExactly("curl -sv http://tempo.example:3200/ready");
+    }
+
+    @Test
+    void aLookForTheCauseThatHangsOrBreaksTakesNothingFromTheReport() throws InterruptedException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        CountDownLatch never = new CountDownLatch(1);
+        Diagnosis.Answer hanging = TimelyDiagnosis.ask(
+                services -> {
+                    asked.addAll(services);
+                    never.await();
+                    throw new AssertionError("nobody waits for that any more");
+                },
+                List.of("tempo"),
+                Duration.ofSeconds(1));
+        Diagnosis.Answer broken = TimelyDiagnosis.ask(
+                _ -> {
+                    throw new TracestackException(FaultCode.RUNTIME_UNAVAILABLE, "it hung up", Remedy.of("look"));
+                },
+                List.of("tempo"));
+
+        assertThat(asked).containsExactly("tempo");
+        assertThat(hanging.causes()).isEmpty();
+        assertThat(hanging.cutShort())
+                .isEqualTo("the look for the cause gave no answer within 1.0 s; look at leisure: tracestack doctor");
+        assertThat(broken.cutShort())
+                .isEqualTo("the look for the cause failed: it hung up; look at leisure: tracestack doctor");
     }
 
     private static Smoke smoke(Places places, Advice advice) {

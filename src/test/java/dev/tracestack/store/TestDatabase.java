@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -163,6 +164,16 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
                     var rows = statement.executeQuery(sql)) {
                 rows.next();
                 return rows.getString(1);
+            }
+        });
+    }
+
+    /** What happens within a transaction after that statement. */
+    public static <T> T during(Database database, String sql, Supplier<T> what) {
+        return database.ask(sql, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return what.get();
             }
         });
     }

@@ -126,6 +126,15 @@ class WorkerTest {
     }
 
     @Test
+    void whetherItIsReadyIsAnsweredWhileTheDatabaseDoesNotAnswer() {
+        HttpOutcome.Answered answer = TestDatabase.during(
+                DATABASE.worker(), "LOCK TABLE otel.schema_migrations IN ACCESS EXCLUSIVE MODE", () -> get("/readyz"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("the database gives no answer within 3.0 s");
+    }
+
+    @Test
     void unknownTracesIdsAndParametersAreAnsweredAsSuch() {
         assertThat(get("/api/v1/traces/" + traceId(404)).status()).isEqualTo(404);
         assertThat(get("/api/v1/traces/nothex").status()).isEqualTo(400);

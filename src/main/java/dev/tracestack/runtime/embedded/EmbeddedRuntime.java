@@ -91,6 +91,11 @@ public final class EmbeddedRuntime implements StackRuntime {
     }
 
     @Override
+    public Optional<RunningStack> locate(ProjectName project) throws InterruptedException {
+        return StackView.of(project, StateFolder.of(folders, project)).remembered();
+    }
+
+    @Override
     public DownReport down(ProjectName project, boolean volumes, Duration patience, ProgressListener progress)
             throws InterruptedException {
         StateFolder state = StateFolder.of(folders, project);

@@ -33,6 +33,15 @@ record StackView(ProjectName project, StateFolder folder) {
 
     /** Asks every service how it is; empty where the project never ran on this runtime. */
     Optional<RunningStack> look() throws InterruptedException {
+        return look(true);
+    }
+
+    /** The same from what is remembered alone: how its services are is unknown. */
+    Optional<RunningStack> remembered() throws InterruptedException {
+        return look(false);
+    }
+
+    private Optional<RunningStack> look(boolean asking) throws InterruptedException {
         Optional<Credentials> credentials = folder.existingSecrets();
         Optional<StackState> state = folder.state().filter(s -> s.runtime().equals(RuntimeName.EMBEDDED.text()));
         if (credentials.isEmpty()) {
@@ -40,16 +49,16 @@ record StackView(ProjectName project, StateFolder folder) {
         }
         Ports ports = state.map(StackState::ports).orElseGet(Ports::usual);
         Optional<StackState> running = state.filter(s -> BackgroundProcess.of(s).isPresent());
-        Map<ServiceName, Boolean> healthy = running.isPresent() ? ask(ports, credentials.get()) : Map.of();
+        Map<ServiceName, Boolean> healthy = asking && running.isPresent() ? ask(ports, credentials.get()) : Map.of();
         boolean left = running.isEmpty() && PostgresPlace.isServed(folder.postgres());
         List<ServiceStatus> services = new ArrayList<>();
         for (ServiceName name : EmbeddedServices.ALL) {
             services.add(
                     left && name.equals(ServiceName.AGENT_CONTROL_DB)
-                            ? leftDatabase(ports, credentials.get())
+                            ? leftDatabase(ports, asking ? credentials : Optional.empty())
                             : status(name, ports, running, healthy));
         }
-        state.flatMap(StackState::mlflow).ifPresent(uri -> services.add(mlflow(uri, running)));
+        state.flatMap(StackState::mlflow).ifPresent(uri -> services.add(mlflow(uri, running, asking)));
         return Optional.of(new RunningStack(project, RuntimeName.EMBEDDED, ports, credentials.get(), services));
     }
 
@@ -62,13 +71,15 @@ record StackView(ProjectName project, StateFolder folder) {
     }
 
     /** The database of a stack whose process is gone: nobody would start it again, and the next start replaces it. */
-    private ServiceStatus leftDatabase(Ports ports, Credentials credentials) throws InterruptedException {
+    private ServiceStatus leftDatabase(Ports ports, Optional<Credentials> asking) throws InterruptedException {
         ServiceName name = ServiceName.AGENT_CONTROL_DB;
-        boolean well = ServiceProbes.of(name, ports, credentials).ask() instanceof CheckResult.Passed;
+        ServiceStatus.Health health = asking.isEmpty()
+                ? ServiceStatus.Health.UNKNOWN
+                : health(ServiceProbes.of(name, ports, asking.get()).ask() instanceof CheckResult.Passed);
         return new ServiceStatus(
                 name,
                 ServiceStatus.State.RUNNING,
-                well ? ServiceStatus.Health.HEALTHY : ServiceStatus.Health.UNHEALTHY,
+                health,
                 0,
                 Optional.empty(),
                 true,
@@ -78,8 +89,8 @@ record StackView(ProjectName project, StateFolder folder) {
     }
 
     /** A server that somebody else runs, and that the stack sends to; asked only while the stack runs. */
-    private static ServiceStatus mlflow(URI uri, Optional<StackState> running) {
-        CheckResult answer = running.isEmpty()
+    private static ServiceStatus mlflow(URI uri, Optional<StackState> running, boolean asking) {
+        CheckResult answer = running.isEmpty() || !asking
                 ? new CheckResult.Skipped("")
                 : MlflowProbe.at(uri, System.getenv()).ask();
         String note = switch (answer) {
@@ -89,9 +100,9 @@ record StackView(ProjectName project, StateFolder folder) {
             case CheckResult.Warned warned -> warned.found();
             case CheckResult.Skipped _ -> "not part of this stack";
         };
-        ServiceStatus.Health health = running.isEmpty()
+        ServiceStatus.Health health = running.isEmpty() || !asking
                 ? ServiceStatus.Health.UNKNOWN
-                : answer instanceof CheckResult.Passed ? ServiceStatus.Health.HEALTHY : ServiceStatus.Health.UNHEALTHY;
+                : health(answer instanceof CheckResult.Passed);
         return new ServiceStatus(
                 ServiceName.MLFLOW,
                 running.isPresent() ? ServiceStatus.State.RUNNING : ServiceStatus.State.STOPPED,
@@ -110,7 +121,7 @@ record StackView(ProjectName project, StateFolder folder) {
         EmbeddedServices.ALL.forEach(name -> healthy.put(name, true));
         List<ServiceStatus> services = new ArrayList<>();
         EmbeddedServices.ALL.forEach(name -> services.add(status(name, state.ports(), Optional.of(state), healthy)));
-        state.mlflow().ifPresent(uri -> services.add(mlflow(uri, Optional.of(state))));
+        state.mlflow().ifPresent(uri -> services.add(mlflow(uri, Optional.of(state), true)));
         return new RunningStack(project, RuntimeName.EMBEDDED, state.ports(), folder.secrets(), services);
     }
 
@@ -129,17 +140,19 @@ record StackView(ProjectName project, StateFolder folder) {
                 running.isPresent()
                         ? ServiceStatus.State.RUNNING
                         : killed.isPresent() ? ServiceStatus.State.KILLED : ServiceStatus.State.STOPPED,
-                running.isEmpty()
+                running.isEmpty() || !healthy.containsKey(name)
                         ? ServiceStatus.Health.UNKNOWN
-                        : healthy.getOrDefault(name, false)
-                                ? ServiceStatus.Health.HEALTHY
-                                : ServiceStatus.Health.UNHEALTHY,
+                        : health(healthy.getOrDefault(name, false)),
                 started.map(StackState.Service::restarts).orElse(0),
                 started.map(StackState.Service::since).or(() -> killed),
                 EmbeddedServices.durable(name),
                 pid(name, running),
                 EmbeddedServices.endpoints(name, ports),
                 note(name));
+    }
+
+    private static ServiceStatus.Health health(boolean well) {
+        return well ? ServiceStatus.Health.HEALTHY : ServiceStatus.Health.UNHEALTHY;
     }
 
     /** When a process that nobody took down last wrote to its log; empty where the stack was taken down. */

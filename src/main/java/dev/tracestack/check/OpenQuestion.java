@@ -1,6 +1,5 @@
-package dev.tracestack.smoke;
+package dev.tracestack.check;
 
-import dev.tracestack.check.Deadline;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Asks somebody who may never answer, one question at a time: a driver in the middle of a login heeds neither deadline nor
  * interrupt. Confined to one thread.
  */
-final class OpenQuestion {
+public final class OpenQuestion {
 
     /** What anybody gets for an answer, however soon the deadline is. */
     private static final Duration LEAST = Duration.ofSeconds(1);
@@ -24,12 +23,12 @@ final class OpenQuestion {
     private @Nullable FutureTask<?> open;
 
     /** {@code name} is that of the thread that waits. */
-    OpenQuestion(String name) {
+    public OpenQuestion(String name) {
         this.name = name;
     }
 
     /** The answer; empty where it is not there at the deadline, or one to an earlier question is still owed. */
-    <T> Optional<T> ask(Callable<T> question, Deadline deadline) throws InterruptedException {
+    public <T> Optional<T> ask(Callable<T> question, Deadline deadline) throws InterruptedException {
         if (open != null && answer(open, deadline.remaining()).isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +41,7 @@ final class OpenQuestion {
     }
 
     /** {@code no answer within 5.0 s}. */
-    static String silence(Deadline deadline) {
+    public static String silence(Deadline deadline) {
         Duration waited = deadline.length().compareTo(LEAST) < 0 ? LEAST : deadline.length();
         return String.format(Locale.ROOT, "no answer within %.1f s", waited.toMillis() / 1e3);
     }
