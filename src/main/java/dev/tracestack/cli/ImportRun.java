@@ -2,6 +2,7 @@ package dev.tracestack.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.otlp.DecodedTraces;
@@ -83,7 +84,7 @@ final class ImportRun implements OtlpLines.Reader {
             return;
         }
         String first = reason.lines().findFirst().orElse("");
-        problems.accept("line " + line + ": " + (first.length() > REASON ? first.substring(0, REASON) + "…" : first));
+        problems.accept("line " + line + ": " + OneLine.of(first, REASON));
         if (badLines == TOLD) {
             problems.accept("further lines that hold no OTLP JSON are only counted");
         }

@@ -3,6 +3,7 @@ package dev.tracestack.collector;
 import dev.tracestack.collector.CollectorLog.MemoryLimit;
 import dev.tracestack.collector.CollectorLog.PartialSuccess;
 import dev.tracestack.collector.ExportTrouble.Fate;
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.logs.LogEntry;
 import dev.tracestack.logs.LogText;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class CollectorLogReader {
         } else if (message.endsWith("unset environment variable")) {
             keep(unset, entry.field("name"));
         } else if (message.contains("alias is deprecated")) {
-            keep(renamed, Words.oneLine(message));
+            keep(renamed, OneLine.of(message));
         } else if (message.equals("error found during service initialization")
                 || message.startsWith("Asynchronous error received")) {
             failure = failure == null ? entry.field("error") : failure;
@@ -96,7 +97,7 @@ final class CollectorLogReader {
         } else if (message.equals("Partial success response")) {
             if (partial.size() < KEPT) {
                 partial.add(new PartialSuccess(
-                        exporter(entry), Words.oneLine(entry.field("message")), number(entry, "dropped_spans")));
+                        exporter(entry), OneLine.of(entry.field("message")), number(entry, "dropped_spans")));
             }
         } else {
             Fate fate = fate(message, entry.field("error"));
@@ -135,7 +136,7 @@ final class CollectorLogReader {
                         kind.cause(),
                         fate,
                         Words.address(error),
-                        Words.oneLine(error.isEmpty() ? entry.message() : error),
+                        OneLine.of(error.isEmpty() ? entry.message() : error),
                         entry.time()));
     }
 

@@ -1,6 +1,7 @@
 package dev.tracestack.collector;
 
 import dev.tracestack.collector.StartFailure.Kind;
+import dev.tracestack.fault.OneLine;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class StartFailures {
      * @param unset names of variables that the log says are not set
      */
     static StartFailure read(String text, Set<String> unset) {
-        String words = Words.oneLine(text);
+        String words = OneLine.of(text);
         if (text.contains("unknown type: ")) {
             return new StartFailure(Kind.UNKNOWN_COMPONENT, first(UNKNOWN_TYPE, text), words);
         }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SHOWN = 300;
     private static final int MOST = 200;
 
     /** With a probe's usual limits. */
@@ -58,8 +57,7 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
 
     private GrafanaAnswer<String> text(String path) {
         return switch (get(path)) {
-            case HttpOutcome.Answered answer
-            when answer.status() == 200 -> new GrafanaAnswer.Done<>(head(answer.text()));
+            case HttpOutcome.Answered answer when answer.status() == 200 -> new GrafanaAnswer.Done<>(answer.head());
             case HttpOutcome.Answered answer -> refused(answer);
             case HttpOutcome.Unreachable(String reason) -> new GrafanaAnswer.Away<>(reason);
         };
@@ -81,7 +79,7 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
         return switch (answer.status()) {
             case 404 -> new GrafanaAnswer.NotThere<>();
             case 401, 403 -> new GrafanaAnswer.Denied<>(answer.status());
-            default -> new GrafanaAnswer.Failed<>(answer.status(), head(answer.text()));
+            default -> new GrafanaAnswer.Failed<>(answer.status(), answer.head());
         };
     }
 
@@ -92,11 +90,11 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
                 return new GrafanaAnswer.Done<>(value);
             }
         } catch (JsonProcessingException broken) {
-            return new GrafanaAnswer.Failed<>(answer.status(), "not JSON: " + head(answer.text()));
+            return new GrafanaAnswer.Failed<>(answer.status(), "not JSON: " + answer.head());
         } catch (IOException broken) {
             return new GrafanaAnswer.Failed<>(answer.status(), "cannot be read: " + broken.getMessage());
         }
-        return new GrafanaAnswer.Failed<>(answer.status(), "not what was asked for: " + head(answer.text()));
+        return new GrafanaAnswer.Failed<>(answer.status(), "not what was asked for: " + answer.head());
     }
 
     private static @Nullable String version(JsonNode page) {
@@ -132,10 +130,5 @@ public record GrafanaClient(URI base, GrafanaLogin login, HttpProbe probe) {
 
     private static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String head(String text) {
-        String line = String.join(" ", text.strip().split("\\s+"));
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 }

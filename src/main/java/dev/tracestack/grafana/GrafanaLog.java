@@ -1,5 +1,6 @@
 package dev.tracestack.grafana;
 
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.grafana.GrafanaTrouble.Kind;
 import dev.tracestack.logs.LogEntry;
 import dev.tracestack.logs.LogText;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble> troubles) {
 
-    private static final int SHOWN = 400;
     /** What its main prints of an error, and what it logs of a server that could not be made. */
     private static final Pattern ENDED = Pattern.compile(
             "^Error: ✗ |[Ff]ailed to start grafana|Failed to parse \"?/etc/grafana|Server Init Failed|^panic: |exec"
@@ -104,8 +104,6 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
 
     private static String words(LogEntry entry) {
         String error = entry.field("error", "err");
-        String text = error.isEmpty() ? entry.message() : entry.message() + ": " + error;
-        String line = String.join(" ", text.strip().split("\\s+"));
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+        return OneLine.of(error.isEmpty() ? entry.message() : entry.message() + ": " + error);
     }
 }

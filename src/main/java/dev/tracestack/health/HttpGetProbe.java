@@ -12,8 +12,6 @@ import java.net.URI;
 /** Asks an HTTP address that answers 200 when its service is ready, and else says why it is not. */
 record HttpGetProbe(ServiceName service, URI uri, FaultCode code) implements ServiceProbe {
 
-    private static final int SHOWN = 200;
-
     static HttpGetProbe worker(Endpoints endpoints) {
         return new HttpGetProbe(
                 ServiceName.OTEL_WORKER, URI.create(endpoints.worker() + "/readyz"), FaultCode.WORKER_UNREACHABLE);
@@ -43,7 +41,7 @@ record HttpGetProbe(ServiceName service, URI uri, FaultCode code) implements Ser
         return switch (HttpProbe.standard().get(uri)) {
             case HttpOutcome.Answered answer
             when answer.status() == 200 -> new CheckResult.Passed("ready", Evidence.of("uri", uri));
-            case HttpOutcome.Answered answer -> failed("HTTP " + answer.status() + " " + head(answer.text()));
+            case HttpOutcome.Answered answer -> failed("HTTP " + answer.status() + " " + answer.head());
             case HttpOutcome.Unreachable(String reason) -> failed(reason);
         };
     }
@@ -51,10 +49,5 @@ record HttpGetProbe(ServiceName service, URI uri, FaultCode code) implements Ser
     private CheckResult failed(String found) {
         return new CheckResult.Failed(
                 code, "GET " + uri + " answers 200", found, Restart.of(service), Evidence.of("uri", uri));
-    }
-
-    private static String head(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tracestack.http;
 
+import dev.tracestack.fault.OneLine;
 import java.nio.charset.StandardCharsets;
 
 /** What came of asking a server. */
@@ -7,6 +8,8 @@ public sealed interface HttpOutcome {
 
     /** It answered, whatever the status. */
     final class Answered implements HttpOutcome {
+        private static final int HEAD = 200;
+
         private final int status;
         private final Headers headers;
         private final byte[] body;
@@ -33,6 +36,11 @@ public sealed interface HttpOutcome {
         /** The body read as UTF-8. */
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
+        }
+
+        /** The body's beginning on one line, for a message that says what was answered instead. */
+        public String head() {
+            return OneLine.of(text(), HEAD);
         }
 
         @Override

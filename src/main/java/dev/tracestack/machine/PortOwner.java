@@ -1,5 +1,7 @@
 package dev.tracestack.machine;
 
+import dev.tracestack.fault.OneLine;
+
 /**
  * A process that listens on a port.
  *
@@ -12,6 +14,6 @@ public record PortOwner(long pid, String command) {
 
     @Override
     public String toString() {
-        return "process " + pid + " (" + (command.length() > SHOWN ? command.substring(0, SHOWN) + "…" : command) + ")";
+        return "process " + pid + " (" + OneLine.of(command, SHOWN) + ")";
     }
 }

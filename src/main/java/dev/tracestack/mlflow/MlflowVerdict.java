@@ -5,13 +5,10 @@ import dev.tracestack.fault.Remedy;
 import dev.tracestack.http.HttpOutcome;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads MLflow's refusals: which mean the spans, which mean now, and which mean that somebody must act. */
 record MlflowVerdict(URI base) {
-
-    private static final int HEAD = 200;
 
     /** What an answer other than 2xx means. */
     <T> MlflowAnswer<T> of(HttpOutcome.Answered answer) {
@@ -115,8 +112,6 @@ record MlflowVerdict(URI base) {
     }
 
     private String words(HttpOutcome.Answered answer) {
-        String line = String.join(" ", List.of(answer.text().strip().split("\\s+")));
-        String head = line.length() <= HEAD ? line : line.substring(0, HEAD) + "…";
-        return (base + " answered " + answer.status() + " " + head).strip();
+        return (base + " answered " + answer.status() + " " + answer.head()).strip();
     }
 }

@@ -66,7 +66,7 @@ public final class ViewReader implements TraceReader {
             when answer.status() == 401 || answer.status() == 403 ->
                 unreachable(FaultCode.GRAFANA_REFUSED, "answered " + answer.status());
             case HttpOutcome.Answered answer ->
-                unreachable(FaultCode.DATASOURCE_PROXY_FAILS, "answered " + answer.status() + ": " + head(answer));
+                unreachable(FaultCode.DATASOURCE_PROXY_FAILS, "answered " + answer.status() + ": " + answer.head());
         };
     }
 
@@ -83,7 +83,7 @@ public final class ViewReader implements TraceReader {
     }
 
     private static Read missing(HttpOutcome.Answered answer) {
-        String text = head(answer).toLowerCase(Locale.ROOT);
+        String text = answer.head().toLowerCase(Locale.ROOT);
         return text.contains("data source not found")
                 ? new Read.Unreachable(
                         "Grafana knows no datasource of the uid tempo",
@@ -116,10 +116,5 @@ public final class ViewReader implements TraceReader {
                         "tracestack ps",
                         "tracestack logs " + service),
                 Optional.of(code));
-    }
-
-    private static String head(HttpOutcome.Answered answer) {
-        String line = answer.text().strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 }

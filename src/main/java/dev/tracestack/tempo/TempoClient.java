@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,7 +29,6 @@ public record TempoClient(URI base, HttpProbe probe) {
     /** What Tempo holds was taken before; the limits here only bound a foreign answer. */
     private static final DecodeLimits LIMITS = new DecodeLimits(200, 64 << 20, 2_000_000, 20_000_000);
 
-    private static final int HEAD = 200;
     private static final Duration SEARCH_PATIENCE = Duration.ofSeconds(30);
     private static final Headers JSON = Headers.of("Accept", "application/json");
 
@@ -43,7 +41,7 @@ public record TempoClient(URI base, HttpProbe probe) {
     public TempoReady ready() {
         return switch (probe.get(URI.create(base + "/ready"))) {
             case HttpOutcome.Answered answer when answer.status() == 200 -> new TempoReady.Ready();
-            case HttpOutcome.Answered answer -> new TempoReady.NotReady(answer.status(), head(answer.text()));
+            case HttpOutcome.Answered answer -> new TempoReady.NotReady(answer.status(), answer.head());
             case HttpOutcome.Unreachable(String reason) -> new TempoReady.Unreachable(reason);
         };
     }
@@ -56,7 +54,7 @@ public record TempoClient(URI base, HttpProbe probe) {
         return switch (byId(id)) {
             case HttpOutcome.Answered answer when answer.status() == 200 -> read(answer);
             case HttpOutcome.Answered answer when answer.status() == 404 -> new TraceAnswer.NotFound();
-            case HttpOutcome.Answered answer -> new TraceAnswer.Unexpected(answer.status(), head(answer.text()));
+            case HttpOutcome.Answered answer -> new TraceAnswer.Unexpected(answer.status(), answer.head());
             case HttpOutcome.Unreachable(String reason) -> new TraceAnswer.Unreachable(reason);
         };
     }
@@ -112,10 +110,5 @@ public record TempoClient(URI base, HttpProbe probe) {
         } catch (InvalidPayload broken) {
             return new TraceAnswer.Unexpected(200, "the answer cannot be read: " + broken.getMessage());
         }
-    }
-
-    private static String head(String text) {
-        String line = String.join(" ", List.of(text.strip().split("\\s*\\R\\s*")));
-        return line.length() <= HEAD ? line : line.substring(0, HEAD) + "…";
     }
 }

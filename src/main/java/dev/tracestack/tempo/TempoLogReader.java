@@ -1,5 +1,6 @@
 package dev.tracestack.tempo;
 
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.logs.LogEntry;
 import dev.tracestack.logs.LogText;
 import dev.tracestack.tempo.TempoTrouble.Kind;
@@ -76,7 +77,7 @@ final class TempoLogReader {
             warns = true;
         } else if (warns && !entry.field("explain").isEmpty()) {
             if (warnings.size() < KEPT) {
-                warnings.add(TempoWords.oneLine(message + ": " + entry.field("explain")));
+                warnings.add(OneLine.of(message + ": " + entry.field("explain")));
             }
         } else if (message.equals("Starting GRPC server") || message.equals("Starting HTTP server")) {
             String endpoint = entry.field("endpoint");
@@ -93,7 +94,7 @@ final class TempoLogReader {
         if (kind != null) {
             String error = entry.field("err", "error");
             String place = kind == Kind.MODULE_FAILED ? entry.field("module") : TempoStartFailures.path(error);
-            String words = TempoWords.oneLine(error.isEmpty() ? entry.message() : entry.message() + ": " + error);
+            String words = OneLine.of(error.isEmpty() ? entry.message() : entry.message() + ": " + error);
             troubles.put(kind, new TempoTrouble(kind, place, words, entry.time()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.tracestack.tempo;
 
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.tempo.TempoStartFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class TempoStartFailures {
 
     /** Reads what stands behind {@code failed parsing config} or in {@code err}. */
     static TempoStartFailure read(String text) {
-        String words = TempoWords.oneLine(text);
+        String words = OneLine.of(text);
         List<String> keys = all(KEY, text, ": ");
         if (!keys.isEmpty()) {
             return new TempoStartFailure(Kind.UNKNOWN_KEY, keys, words);

@@ -3,6 +3,7 @@ package dev.tracestack.doctor.reading;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.doctor.signals.ServiceFacts;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.fault.Remedy;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -48,13 +49,11 @@ public final class HealthFindings {
     }
 
     private static CheckResult unhealthy(ServiceFacts facts) {
-        String output = String.join(" ", facts.probeOutput().strip().split("\\s+"));
+        String output = OneLine.of(facts.probeOutput(), SHOWN);
         return new CheckResult.Failed(
                 FaultCode.CONTAINER_UNHEALTHY,
                 "the health check of " + facts.name() + " to pass",
-                output.isEmpty()
-                        ? "it fails and prints nothing"
-                        : output.length() > SHOWN ? output.substring(0, SHOWN) + "…" : output,
+                output.isEmpty() ? "it fails and prints nothing" : output,
                 Remedy.of("read what it logged", "tracestack logs --tail 50 " + facts.name()),
                 Findings.about(facts.name()));
     }

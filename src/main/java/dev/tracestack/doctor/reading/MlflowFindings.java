@@ -2,6 +2,7 @@ package dev.tracestack.doctor.reading;
 
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.doctor.signals.Signals;
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.stack.ServiceName;
 import java.util.EnumMap;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** What MLflow's log means. Where the server itself could be asked whether it takes traces, that is what counts. */
 public final class MlflowFindings {
-
-    private static final int SHOWN = 400;
 
     private MlflowFindings() {}
 
@@ -26,7 +25,7 @@ public final class MlflowFindings {
                     || line.text().contains("Listening at: http")) {
                 troubles.keySet().removeIf(trouble -> trouble.ends);
             }
-            MlflowTrouble.in(line.text()).ifPresent(trouble -> troubles.put(trouble, words(line.text())));
+            MlflowTrouble.in(line.text()).ifPresent(trouble -> troubles.put(trouble, OneLine.of(line.text())));
         }
         return troubles.entrySet().stream()
                 .findFirst()
@@ -37,10 +36,5 @@ public final class MlflowFindings {
     private static CheckResult told(MlflowTrouble trouble, String words) {
         return new CheckResult.Failed(
                 trouble.code, trouble.expected, words, trouble.remedy(), Findings.about(ServiceName.MLFLOW));
-    }
-
-    private static String words(String line) {
-        String plain = String.join(" ", line.strip().split("\\s+"));
-        return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
     }
 }

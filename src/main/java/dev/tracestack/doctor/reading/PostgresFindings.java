@@ -3,6 +3,7 @@ package dev.tracestack.doctor.reading;
 import dev.tracestack.check.CheckResult;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.OneLine;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.stack.ServiceName;
 import java.time.DateTimeException;
@@ -23,7 +24,6 @@ public final class PostgresFindings {
     private static final Pattern STAMP = Pattern.compile(
             "(\\d{4}-(?:0\\d|1[0-2])-[0-3]\\d) ((?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?) (?:UTC|GMT)");
     private static final Pattern GOES_ON = Pattern.compile(" (?:LOG|WARNING|ERROR):  ");
-    private static final int SHOWN = 400;
 
     private PostgresFindings() {}
 
@@ -136,7 +136,6 @@ public final class PostgresFindings {
         String text = line.text()
                 .replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\S{8,14}(?: \\S{1,6})? ", "")
                 .replaceFirst("^\\[\\d+] ", "");
-        String plain = String.join(" ", text.strip().split("\\s+"));
-        return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
+        return OneLine.of(text);
     }
 }
