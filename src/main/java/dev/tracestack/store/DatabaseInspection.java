@@ -1,12 +1,10 @@
 package dev.tracestack.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 
 /**
  * Looks a database over with one connection and short statements, so that a lock or a slow table costs a part of the
@@ -14,7 +12,8 @@ import java.util.Properties;
  */
 public record DatabaseInspection(DatabaseAddress address, Login login) {
 
-    private static final String TIMEOUT_SECONDS = "3";
+    private static final String OPTIONS =
+            "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC";
 
     /** A table that is not there, may not be read, or is locked: that part stays unknown. */
     private interface Part<T> {
@@ -36,15 +35,7 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
 
     /** Answers within a few seconds. */
     public Outcome look() {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.role());
-        properties.setProperty("password", login.password());
-        properties.setProperty("ApplicationName", "tracestack doctor");
-        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
-        properties.setProperty("loginTimeout", TIMEOUT_SECONDS); // the driver tries twice otherwise, each time longer
-        properties.setProperty("options", "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC");
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties)) {
+        try (Connection connection = new ShortLogin(address, login).open("tracestack doctor", OPTIONS)) {
             return new Outcome.Seen(look(connection));
         } catch (SQLException e) {
             return new Outcome.Unseen(SqlFaults.reason(e), SqlFaults.meaning(e) == SqlFaults.Meaning.REFUSED);

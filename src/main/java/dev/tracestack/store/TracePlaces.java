@@ -2,11 +2,9 @@ package dev.tracestack.store;
 
 import dev.tracestack.otlp.TraceId;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /** Looks for one trace in everything that the durable store has. */
 public record TracePlaces(DatabaseAddress address, Login login) {
@@ -18,6 +16,7 @@ public record TracePlaces(DatabaseAddress address, Login login) {
                     + " 0), count(*) FILTER (WHERE trace_id IS DISTINCT FROM ?), (SELECT count(*) FROM otel.dead_letters"
                     + " WHERE trace_id = ?), coalesce((SELECT reason FROM otel.dead_letters WHERE trace_id = ? ORDER BY id"
                     + " DESC LIMIT 1), '') FROM otel.ingestion_queue WHERE status IN ('pending', 'processing')";
+    private static final String OPTIONS = "-c statement_timeout=2000 -c lock_timeout=500";
     private static final int PARAMETERS = 7;
 
     /** What was seen, or why nothing could be. */
@@ -30,14 +29,7 @@ public record TracePlaces(DatabaseAddress address, Login login) {
 
     /** Answers within a few seconds. */
     public Outcome find(TraceId trace) {
-        Properties properties = new Properties();
-        properties.setProperty("user", login.role());
-        properties.setProperty("password", login.password());
-        properties.setProperty("ApplicationName", "tracestack doctor");
-        properties.setProperty("connectTimeout", "3");
-        properties.setProperty("socketTimeout", "3");
-        properties.setProperty("options", "-c statement_timeout=2000 -c lock_timeout=500");
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+        try (Connection connection = new ShortLogin(address, login).open("tracestack doctor", OPTIONS);
                 PreparedStatement query = connection.prepareStatement(QUESTION)) {
             for (int i = 1; i <= PARAMETERS; i++) {
                 query.setString(i, trace.hex());
