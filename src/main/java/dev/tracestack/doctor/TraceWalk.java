@@ -5,8 +5,6 @@ import dev.tracestack.collector.CollectorMetrics;
 import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.SearchProbe;
 import dev.tracestack.doctor.signals.Signals;
-import dev.tracestack.http.HttpOutcome;
-import dev.tracestack.http.HttpProbe;
 import dev.tracestack.otlp.SpanRecord;
 import dev.tracestack.otlp.TraceId;
 import dev.tracestack.runtime.RunningStack;
@@ -18,9 +16,7 @@ import dev.tracestack.store.TracePlace;
 import dev.tracestack.store.TracePlaces;
 import dev.tracestack.tempo.TempoClient;
 import dev.tracestack.tempo.TempoSearch;
-import dev.tracestack.tempo.TempoSettings;
 import dev.tracestack.tempo.TraceAnswer;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +52,7 @@ public record TraceWalk(RunningStack stack, TraceId trace) {
             case TraceAnswer.Unreachable _, TraceAnswer.Unexpected _ -> -1;
         };
         Optional<Instant> since = first.service(ServiceName.TEMPO).found().flatMap(facts -> facts.since());
-        Optional<Instant> from = keepsFrom(endpoints.tempo());
+        Optional<Instant> from = client.settings().retention().map(Instant.now()::minus);
         TracePath path = switch (place) {
             case TracePlaces.Outcome.Seen(TracePlace seen) ->
                 new TracePath(trace.hex(), before, counts(second), Optional.of(seen), "", tempo, since, from);
@@ -97,13 +93,6 @@ public record TraceWalk(RunningStack stack, TraceId trace) {
 
     private static Instant at(long unixNano) {
         return Instant.ofEpochSecond(0, unixNano);
-    }
-
-    private static Optional<Instant> keepsFrom(URI tempo) {
-        return HttpProbe.standard().get(URI.create(tempo + "/status/config")) instanceof HttpOutcome.Answered answer
-                        && answer.status() == 200
-                ? TempoSettings.read(answer.text()).retention().map(Instant.now()::minus)
-                : Optional.empty();
     }
 
     private static Optional<CollectorMetrics> counts(Signals signals) throws InterruptedException {

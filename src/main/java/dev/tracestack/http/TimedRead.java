@@ -3,8 +3,6 @@ package dev.tracestack.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Reads a stream until a moment in time, so that a server that drips bytes cannot hold the caller.
@@ -21,12 +19,11 @@ record TimedRead(InputStream stream, long announced, long end) {
 
     /** All there is, but no more than that many bytes. */
     byte[] upTo(int most) throws IOException {
-        List<byte[]> full = new ArrayList<>();
+        Pieces full = new Pieces();
         byte[] piece = new byte[Math.min(firstPiece(), most)];
         int next = FIRST_PIECE;
-        int before = 0;
         int filled = 0;
-        while (before + filled < most) {
+        while (full.size() + filled < most) {
             int read = stream.read(piece, filled, piece.length - filled);
             if (read < 0) {
                 break;
@@ -36,31 +33,16 @@ record TimedRead(InputStream stream, long announced, long end) {
                 throw new SocketTimeoutException("Read timed out");
             }
             if (filled == piece.length) {
-                full.add(piece);
-                before += filled;
+                full.add(piece, 0, filled);
                 filled = 0;
-                piece = new byte[Math.min(next, most - before)];
+                piece = new byte[Math.min(next, most - full.size())];
                 next = Math.min(LARGEST_PIECE, 2 * next);
             }
         }
-        return joined(full, before, piece, filled);
+        return (filled == 0 ? full : full.add(piece, 0, filled)).toByteArray();
     }
 
     private int firstPiece() {
         return announced > 0 && announced <= MOST_BELIEVED ? (int) announced : FIRST_PIECE;
-    }
-
-    private static byte[] joined(List<byte[]> full, int before, byte[] last, int filled) {
-        if (full.size() == 1 && filled == 0) {
-            return full.getFirst();
-        }
-        byte[] all = new byte[before + filled];
-        int at = 0;
-        for (byte[] piece : full) {
-            System.arraycopy(piece, 0, all, at, piece.length);
-            at += piece.length;
-        }
-        System.arraycopy(last, 0, all, at, filled);
-        return all;
     }
 }

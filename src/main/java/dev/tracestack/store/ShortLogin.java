@@ -24,7 +24,9 @@ record ShortLogin(DatabaseAddress address, Login login) {
         properties.setProperty("connectTimeout", SECONDS);
         properties.setProperty("socketTimeout", SECONDS);
         properties.setProperty("loginTimeout", SECONDS); // the driver tries twice otherwise, each time longer
-        properties.setProperty("options", options);
+        if (!options.isEmpty()) { // a pooler in front may refuse the field as such
+            properties.setProperty("options", options);
+        }
         return DriverManager.getConnection(address.jdbcUrl(), properties);
     }
 }

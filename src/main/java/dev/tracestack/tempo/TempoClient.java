@@ -46,6 +46,14 @@ public record TempoClient(URI base, HttpProbe probe) {
         };
     }
 
+    /** {@code GET /status/config}; none where Tempo does not tell. */
+    public TempoSettings settings() {
+        return probe.get(URI.create(base + "/status/config")) instanceof HttpOutcome.Answered answer
+                        && answer.status() == 200
+                ? TempoSettings.read(answer.text())
+                : TempoSettings.NONE;
+    }
+
     /**
      * {@code GET /api/traces/{id}}, in protobuf where Tempo has it, else in Tempo's JSON. Tempo answers 404 for a trace
      * that it does not have; an answer without spans means the same.

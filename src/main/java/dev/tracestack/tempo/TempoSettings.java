@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TempoSettings {
 
-    private static final TempoSettings NONE = new TempoSettings(null);
+    static final TempoSettings NONE = new TempoSettings(null);
 
     private final @Nullable Mapping root;
 

@@ -7,8 +7,6 @@ import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
-import dev.tracestack.http.HttpOutcome;
-import dev.tracestack.http.HttpProbe;
 import dev.tracestack.otlp.OtlpHttpSender;
 import dev.tracestack.otlp.SampleTrace;
 import dev.tracestack.otlp.SendOutcome;
@@ -18,9 +16,7 @@ import dev.tracestack.stack.Endpoints;
 import dev.tracestack.stack.ServiceName;
 import dev.tracestack.tempo.TempoClient;
 import dev.tracestack.tempo.TempoSearch;
-import dev.tracestack.tempo.TempoSettings;
 import dev.tracestack.tempo.TraceAnswer;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,12 +85,11 @@ public record SearchProbe(TraceSender sender, TempoClient tempo, Duration window
 
     /** The finding on a trace that is there by its id. */
     public static CheckResult lags(TempoClient tempo, TraceId trace, String since) {
-        Optional<Duration> cutoff = cutoff(tempo);
         return new CheckResult.Warned(
                 FaultCode.TEMPO_SEARCH_LAGS,
                 "Tempo's search to show what Tempo has by its id",
                 "trace " + trace.hex() + " is found by its id and not by search " + since
-                        + cutoff.map(time -> "; query_end_cutoff is " + seconds(time))
+                        + tempo.settings().queryEndCutoff().map(time -> "; query_end_cutoff is " + seconds(time))
                                 .orElse(""),
                 Remedy.of(
                         "wait, or ask by id; with query_end_cutoff: 1s and max_trace_idle: 2s, as rendered, search"
@@ -102,14 +97,6 @@ public record SearchProbe(TraceSender sender, TempoClient tempo, Duration window
                         "tracestack render --diff",
                         "tracestack up tempo"),
                 Evidence.of("service", ServiceName.TEMPO).with("trace", trace));
-    }
-
-    private static Optional<Duration> cutoff(TempoClient tempo) {
-        return HttpProbe.standard().get(URI.create(tempo.base() + "/status/config"))
-                                instanceof HttpOutcome.Answered answer
-                        && answer.status() == 200
-                ? TempoSettings.read(answer.text()).queryEndCutoff()
-                : Optional.empty();
     }
 
     private static String seconds(Duration time) {
