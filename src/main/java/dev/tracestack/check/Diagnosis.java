@@ -3,18 +3,13 @@ package dev.tracestack.check;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import java.util.List;
-import java.util.Optional;
 
 /** Says why a stack does not do what it should; asked where a stage or a start failed. */
 @FunctionalInterface
 public interface Diagnosis {
 
-    /**
-     * One thing that is wrong.
-     *
-     * @param causedBy the fault that this one only follows from; empty for a cause
-     */
-    record Cause(FaultCode code, String expected, String found, Remedy remedy, Optional<FaultCode> causedBy) {}
+    /** One thing that is wrong. */
+    record Cause(FaultCode code, String expected, String found, Remedy remedy) {}
 
     /**
      * What a look came to.

@@ -53,9 +53,9 @@ record DoctorDiagnosis(Wiring wiring, StackOptions options) implements Diagnosis
     private static Stream<Cause> said(Finding finding) {
         return switch (finding.result()) {
             case CheckResult.Failed(var code, String expected, String found, var remedy, var _) ->
-                Stream.of(new Cause(code, expected, found, remedy, finding.causedBy()));
+                Stream.of(new Cause(code, expected, found, remedy));
             case CheckResult.Warned(var code, String expected, String found, var remedy, var _) ->
-                Stream.of(new Cause(code, expected, found, remedy, finding.causedBy()));
+                Stream.of(new Cause(code, expected, found, remedy));
             case CheckResult.Passed _, CheckResult.Skipped _ -> Stream.empty();
         };
     }

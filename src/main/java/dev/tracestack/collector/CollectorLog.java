@@ -7,35 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the collector's log says of its last run.
  *
- * @param version as it announces itself; empty where the log does not say
  * @param ready whether it said that it runs and processes data
  * @param startFailure why it did not start; null where it did, or does not say
  * @param troubles exports that failed, one for each exporter, cause and fate, the latest last
  * @param partial spans that a server refused out of a batch that it took, the latest last
  * @param memory what the memory limiter said
  * @param listening addresses of receivers, {@code 127.0.0.1:4317}
- * @param unset variables that the configuration names and the environment does not have
- * @param renamed components under an older name, as it warns: no fault
  * @param last time of the last line; null where no line has one
  */
 public record CollectorLog(
-        String version,
         boolean ready,
         @Nullable StartFailure startFailure,
         List<ExportTrouble> troubles,
         List<PartialSuccess> partial,
         MemoryLimit memory,
         List<String> listening,
-        List<String> unset,
-        List<String> renamed,
         @Nullable Instant last) {
 
     public CollectorLog {
         troubles = List.copyOf(troubles);
         partial = List.copyOf(partial);
         listening = List.copyOf(listening);
-        unset = List.copyOf(unset);
-        renamed = List.copyOf(renamed);
     }
 
     /** A server took a batch and told that it left spans out; the collector counts them all as sent. */

@@ -30,9 +30,7 @@ final class CollectorLogReader {
     private final List<PartialSuccess> partial = new ArrayList<>();
     private final Set<String> listening = new LinkedHashSet<>();
     private final Set<String> unset = new LinkedHashSet<>();
-    private final Set<String> renamed = new LinkedHashSet<>();
     private MemoryLimit memory = MemoryLimit.UNKNOWN;
-    private String version = "";
     private boolean ready;
     private @Nullable String failure;
     private int failureLines;
@@ -44,15 +42,12 @@ final class CollectorLogReader {
         CollectorLogReader reader = new CollectorLogReader();
         LogText.entries(log).forEach(reader::line);
         return new CollectorLog(
-                reader.version,
                 reader.ready,
                 reader.failure == null ? null : StartFailures.read(reader.failure, reader.unset),
                 List.copyOf(reader.troubles.values()),
                 reader.partial,
                 reader.memory,
                 List.copyOf(reader.listening),
-                List.copyOf(reader.unset),
-                List.copyOf(reader.renamed),
                 reader.last);
     }
 
@@ -67,7 +62,7 @@ final class CollectorLogReader {
         failureLines = FAILURE_LINES;
         String message = entry.message();
         if (message.startsWith("Starting ") && entry.fields().containsKey("NumCPU")) {
-            newRun(entry);
+            newRun();
         } else if (message.startsWith("Everything is ready")) {
             ready = true;
             failure = null;
@@ -75,8 +70,6 @@ final class CollectorLogReader {
             keep(listening, entry.field("endpoint"));
         } else if (message.endsWith("unset environment variable")) {
             keep(unset, entry.field("name"));
-        } else if (message.contains("alias is deprecated")) {
-            keep(renamed, OneLine.of(message));
         } else if (message.equals("error found during service initialization")
                 || message.startsWith("Asynchronous error received")) {
             failure = failure == null ? entry.field("error") : failure;
@@ -147,14 +140,13 @@ final class CollectorLogReader {
         return kind.isEmpty() || kind.equals("exporter") ? id : "";
     }
 
-    private void newRun(LogEntry start) {
+    private void newRun() {
         troubles.clear();
         partial.clear();
         listening.clear();
         ready = false;
         failure = null;
         memory = new MemoryLimit(memory.limitMib(), memory.spikeMib(), false);
-        version = start.field("Version", "resource.service.version");
     }
 
     /** Last words of a program that ends have no form, and may take several lines. */

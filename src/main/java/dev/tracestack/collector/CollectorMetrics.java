@@ -10,9 +10,7 @@ import java.util.Map;
  *
  * @param accepted spans that receivers took
  * @param refused spans that receivers turned away because something behind them did
- * @param invalid spans that receivers could not read or handle
  * @param limited spans that the memory limiter refused
- * @param heapMib memory in use, as the limiter sees it; 0 where the page does not say
  * @param uptimeSeconds since the start; 0 where the page does not say
  * @param exporters by id
  * @param processors by id, where the version counts per processor
@@ -20,9 +18,7 @@ import java.util.Map;
 public record CollectorMetrics(
         double accepted,
         double refused,
-        double invalid,
         double limited,
-        double heapMib,
         double uptimeSeconds,
         Map<String, ExporterCounts> exporters,
         Map<String, ProcessorCounts> processors) {

@@ -29,8 +29,6 @@ record CollectorPage(Exposition page) {
             "_items",
             "__items_");
 
-    private static final double MIB = 1024.0 * 1024.0;
-
     CollectorMetrics read() {
         Map<String, ExporterCounts> exporters = new TreeMap<>();
         Set<String> ids = new TreeSet<>();
@@ -63,12 +61,10 @@ record CollectorPage(Exposition page) {
         return new CollectorMetrics(
                 sum("receiver_accepted_spans", s -> true),
                 sum("receiver_refused_spans", s -> true),
-                sum("receiver_failed_spans", s -> true),
                 sum("processor_memory_limiter_refused_spans", s -> true)
                         + sum(
                                 "processor_refused_spans",
                                 s -> label(s, "processor").startsWith("memory_limiter")),
-                sum("process_runtime_heap_alloc_bytes", s -> true) / MIB,
                 sum("process_uptime", s -> true),
                 exporters,
                 processors);

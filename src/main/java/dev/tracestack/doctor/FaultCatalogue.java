@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every fault that the program can name, read from {@code faults.yaml}, in the order of that file. */
 public final class FaultCatalogue {
@@ -55,13 +54,6 @@ public final class FaultCatalogue {
             throw new IllegalStateException(FILE + " has no entry for " + code.code());
         }
         return fault;
-    }
-
-    /** The fault of that code, {@code TS501} in any case of letters; empty where there is none. */
-    public Optional<Fault> find(String code) {
-        return inOrder.stream()
-                .filter(fault -> fault.code().code().equals(code.toUpperCase(Locale.ROOT)))
-                .findFirst();
     }
 
     private static Fault fault(FaultCode code, Node node) {

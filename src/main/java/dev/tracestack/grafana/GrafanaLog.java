@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Grafana's log says of its last run.
  *
- * @param version as it announces itself; empty where the log does not say
- * @param listening whether it said that it listens
  * @param troubles one for each kind
  */
-public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble> troubles) {
+public record GrafanaLog(List<GrafanaTrouble> troubles) {
 
     /** What its main prints of an error, and what it logs of a server that could not be made. */
     private static final Pattern ENDED = Pattern.compile(
@@ -30,25 +28,20 @@ public record GrafanaLog(String version, boolean listening, List<GrafanaTrouble>
 
     /** Reads a whole log. */
     public static GrafanaLog read(String log) {
-        String version = "";
-        boolean listening = false;
         Map<Kind, GrafanaTrouble> troubles = new EnumMap<>(Kind.class);
         for (LogEntry entry : LogText.entries(log)) {
             if (entry.message().equals("Starting Grafana")) {
-                version = entry.field("version");
-                listening = false;
                 troubles.clear();
             }
             if (entry.message().equals("HTTP Server Listen")) {
                 troubles.remove(Kind.ENDED);
             }
-            listening |= entry.message().equals("HTTP Server Listen");
             Kind kind = kind(entry);
             if (kind != null) {
                 troubles.put(kind, new GrafanaTrouble(kind, words(entry)));
             }
         }
-        return new GrafanaLog(version, listening, List.copyOf(troubles.values()));
+        return new GrafanaLog(List.copyOf(troubles.values()));
     }
 
     private static @Nullable Kind kind(LogEntry entry) {

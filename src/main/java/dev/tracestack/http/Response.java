@@ -57,11 +57,6 @@ public final class Response {
         return headers;
     }
 
-    /** The body itself, not a copy, where it lies in one place. */
-    public byte[] body() {
-        return body.toByteArray();
-    }
-
     Pieces pieces() {
         return body;
     }

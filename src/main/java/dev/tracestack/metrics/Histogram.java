@@ -39,10 +39,6 @@ public final class Histogram implements Instrument {
         sum.add(value);
     }
 
-    public long count() {
-        return buckets.stream().mapToLong(LongAdder::sum).sum();
-    }
-
     public double sum() {
         return sum.sum();
     }

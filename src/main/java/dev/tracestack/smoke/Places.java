@@ -1,19 +1,10 @@
 package dev.tracestack.smoke;
 
 import dev.tracestack.check.Deadline;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All places in which one and the same trace should be. */
 public record Places(Place postgres, Place tempo, Place mlflow, Place view) {
-
-    /** The readers of the two stores that hold every trace, the durable one first. */
-    List<TraceReader> stores() {
-        return Stream.of(postgres, tempo)
-                .flatMap(place -> reader(place).stream())
-                .toList();
-    }
 
     /** The store whose content counts for what a trace is: the durable one, where it is asked. */
     public StageName first() {

@@ -24,11 +24,6 @@ public final class StateFolder {
         return new StateFolder(user.state().resolve(project.value()));
     }
 
-    /** The state folder of a project of the user that runs this process. */
-    public static StateFolder of(ProjectName project) {
-        return of(UserFolders.ofThisUser(), project);
-    }
-
     /** Every project that is remembered for this user, by name; the folders of others and odd names are left out. */
     public static List<ProjectName> projects(UserFolders user) {
         try (Stream<Path> folders = Files.list(user.state())) {

@@ -12,8 +12,7 @@ import java.sql.Statement;
  */
 public record DatabaseInspection(DatabaseAddress address, Login login) {
 
-    private static final String OPTIONS =
-            "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC";
+    private static final String OPTIONS = "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC";
 
     /** A table that is not there, may not be read, or is locked: that part stays unknown. */
     private interface Part<T> {
@@ -46,7 +45,6 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         InspectionQueries queries = new InspectionQueries(connection);
         DatabaseLook.Locks locks = queries.locks();
         return new DatabaseLook(
-                queries.text("SHOW server_version"),
                 queries.clockSkew(),
                 queries.whyReadOnly(),
                 or(0, () -> (int) queries.number("SELECT coalesce(max(version), 0) FROM otel.schema_migrations")),

@@ -4,7 +4,6 @@ package dev.tracestack.store;
  * One look at everything in the database that says how the way of spans into it fares. What a lock or a missing table
  * kept from being looked at is as if there were nothing.
  *
- * @param version of the server
  * @param clockSkewSeconds how far the server's clock is ahead of this machine's
  * @param whyReadOnly what keeps transactions from writing, such as {@code it is in recovery}; empty where nothing does
  * @param schemaVersion the migration that the database has, 0 for none; {@code schemaWanted} the one of this program
@@ -16,7 +15,6 @@ package dev.tracestack.store;
  * @param outbox what waits for MLflow
  */
 public record DatabaseLook(
-        String version,
         double clockSkewSeconds,
         String whyReadOnly,
         int schemaVersion,

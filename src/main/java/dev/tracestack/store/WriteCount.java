@@ -5,10 +5,6 @@ public record WriteCount(long added, long changed) {
 
     public static final WriteCount NONE = new WriteCount(0, 0);
 
-    WriteCount plus(long moreAdded) {
-        return new WriteCount(added + moreAdded, changed);
-    }
-
     WriteCount plus(WriteCount other) {
         return new WriteCount(added + other.added, changed + other.changed);
     }

@@ -20,11 +20,6 @@ public enum DiscardReason {
         this.setting = setting;
     }
 
-    /** As the counter has it. */
-    public String label() {
-        return label;
-    }
-
     /** The setting in tempo.yaml that raises the limit; empty where there is none. */
     public String setting() {
         return setting;

@@ -6,14 +6,11 @@ import dev.tracestack.logs.LogText;
 import dev.tracestack.tempo.TempoTrouble.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over a log and keeps what holds at its end: a new start forgets what was before. Never goes by the level alone. */
@@ -21,17 +18,13 @@ final class TempoLogReader {
 
     private static final int KEPT = 50;
     private static final int FAILURE_LINES = 30;
-    private static final Pattern VERSION = Pattern.compile("version=(v?[0-9][^,)\\s]{0,40})");
 
     /** Rings fill while a Tempo starts, and say so. */
     private static final Duration STARTING = Duration.ofSeconds(30);
 
     private final Map<Kind, TempoTrouble> troubles = new EnumMap<>(Kind.class);
-    private final List<String> warnings = new ArrayList<>();
     private final Set<String> listening = new LinkedHashSet<>();
-    private String version = "";
     private boolean ready;
-    private boolean warns;
     private @Nullable String failure;
     private int failureLines = FAILURE_LINES;
     private @Nullable Instant started;
@@ -43,12 +36,9 @@ final class TempoLogReader {
         TempoLogReader reader = new TempoLogReader();
         LogText.entries(log).forEach(reader::line);
         return new TempoLog(
-                reader.version,
-                reader.started,
                 reader.ready,
                 reader.failure == null ? null : TempoStartFailures.read(reader.failure),
                 List.copyOf(reader.troubles.values()),
-                reader.warnings,
                 List.copyOf(reader.listening),
                 reader.last);
     }
@@ -67,18 +57,10 @@ final class TempoLogReader {
             newRun(entry);
         } else if (message.equals("Tempo started")) {
             ready = true;
-            warns = false;
             failure = null;
         } else if (message.startsWith("error running Tempo") || message.startsWith("error initialising Tempo")) {
             failure = entry.field("err", "error");
             ready = false;
-        } else if (message.contains("CONFIGURATION WARNINGS")) {
-            warnings.clear();
-            warns = true;
-        } else if (warns && !entry.field("explain").isEmpty()) {
-            if (warnings.size() < KEPT) {
-                warnings.add(OneLine.of(message + ": " + entry.field("explain")));
-            }
         } else if (message.equals("Starting GRPC server") || message.equals("Starting HTTP server")) {
             String endpoint = entry.field("endpoint");
             if (!endpoint.isEmpty() && listening.size() < KEPT) {
@@ -169,15 +151,8 @@ final class TempoLogReader {
         troubles.clear();
         listening.clear();
         ready = false;
-        // what it says of its configuration stands before the line of its start
-        if (!warns) {
-            warnings.clear();
-        }
-        warns = false;
         failure = null;
         started = start.time();
-        Matcher found = VERSION.matcher(start.field("version"));
-        version = found.find() ? found.group(1) : "";
     }
 
     /** What comes before its logger stands, and so has no form, and may take several lines. */

@@ -4,27 +4,17 @@ import dev.tracestack.metrics.Exposition;
 import dev.tracestack.metrics.Labels;
 import java.util.Collections;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * What Tempo counted since it started; what it never counted is 0. Tempo answers success for spans that it then throws
  * away: only {@code discarded} tells.
  *
- * @param accepted spans that its receivers took
- * @param refused spans that its receivers refused
  * @param received spans that were to be stored
  * @param discarded thrown away, by the label {@code reason}
  * @param failedFlushes blocks that could not be written
- * @param version {@code v3.0.3}; empty where the page does not say
  */
-public record TempoMetrics(
-        double accepted,
-        double refused,
-        double received,
-        Map<String, Double> discarded,
-        double failedFlushes,
-        String version) {
+public record TempoMetrics(double received, Map<String, Double> discarded, double failedFlushes) {
 
     private static final int REASONS = 50;
 
@@ -45,27 +35,15 @@ public record TempoMetrics(
                 .limit(REASONS)
                 .forEach(sample -> discarded.merge(
                         sample.labels().values().getOrDefault("reason", "unknown"), sample.value(), Double::sum));
-        String version = page.all("tempo_build_info", Labels.none()).stream()
-                .map(sample -> sample.labels().values().getOrDefault("version", ""))
-                .findFirst()
-                .orElse("");
         return new TempoMetrics(
-                page.sum("tempo_receiver_accepted_spans"),
-                page.sum("tempo_receiver_refused_spans"),
                 page.sum("tempo_distributor_spans_received_total"),
                 discarded,
                 page.sum("tempo_live_store_local_failed_flushes_total")
-                        + page.sum("tempo_ingester_failed_flushes_total"),
-                version);
+                        + page.sum("tempo_ingester_failed_flushes_total"));
     }
 
     /** All spans thrown away. */
     public double lost() {
         return discarded.values().stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    /** Seconds since 1970 at which the process started; empty where the page does not say. */
-    public static OptionalDouble startedAt(Exposition page) {
-        return page.sumIfAny("process_start_time_seconds", Labels.none());
     }
 }

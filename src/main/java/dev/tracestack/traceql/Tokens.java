@@ -34,10 +34,6 @@ final class Tokens {
         return tokens.get(at);
     }
 
-    Token peek(int further) {
-        return tokens.get(Math.min(at + further, tokens.size() - 1));
-    }
-
     boolean at(TokenKind kind) {
         return peek().is(kind);
     }

@@ -39,7 +39,6 @@ final class Segment {
     private int live;
     private long minStart = -1; // the largest unsigned number
     private long maxStart;
-    private long maxEnd;
     private volatile SegmentView view;
     /** At which publication each row died; null while none has. */
     private volatile long @Nullable [] deaths;
@@ -146,9 +145,6 @@ final class Segment {
         if (Long.compareUnsigned(span.startTimeUnixNano(), maxStart) > 0) {
             maxStart = span.startTimeUnixNano();
         }
-        if (Long.compareUnsigned(span.endTimeUnixNano(), maxEnd) > 0) {
-            maxEnd = span.endTimeUnixNano();
-        }
     }
 
     /** Schema URLs are not kept, as in Tempo 3.0. */
@@ -197,7 +193,6 @@ final class Segment {
                 shapes.items(),
                 shapes.size(),
                 minStart,
-                maxEnd,
                 maxStart);
     }
 

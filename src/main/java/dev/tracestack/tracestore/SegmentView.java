@@ -35,7 +35,6 @@ final class SegmentView {
     private final List<String>[] shapes;
     private final int shapeCount;
     private final long minStart;
-    private final long maxEnd;
     private final long maxStart;
 
     SegmentView(
@@ -53,7 +52,6 @@ final class SegmentView {
             List<String>[] shapes,
             int shapeCount,
             long minStart,
-            long maxEnd,
             long maxStart) {
         this.segment = segment;
         this.count = count;
@@ -70,7 +68,6 @@ final class SegmentView {
         this.shapes = shapes;
         this.shapeCount = shapeCount;
         this.minStart = minStart;
-        this.maxEnd = maxEnd;
         this.maxStart = maxStart;
     }
 
@@ -128,10 +125,6 @@ final class SegmentView {
 
     long minStart() {
         return minStart;
-    }
-
-    long maxEnd() {
-        return maxEnd;
     }
 
     long maxStart() {

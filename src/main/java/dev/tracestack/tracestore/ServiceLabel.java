@@ -1,17 +1,16 @@
 package dev.tracestack.tracestore;
 
-/** A service's name, and the same as JSON. */
+/** A service's name, and the start of its counts in JSON. */
 final class ServiceLabel {
 
     private static final byte[] SPAN_COUNT = JsonBytes.fixed(":{\"spanCount\":");
 
     private final String name;
-    private final byte[] json;
     private final byte[] counted;
 
     ServiceLabel(String name) {
         this.name = name;
-        this.json = new JsonBytes(name.length() + 2).string(name).toByteArray();
+        byte[] json = new JsonBytes(name.length() + 2).string(name).toByteArray();
         this.counted = new JsonBytes(json.length + SPAN_COUNT.length)
                 .raw(json)
                 .raw(SPAN_COUNT)
@@ -20,11 +19,6 @@ final class ServiceLabel {
 
     String name() {
         return name;
-    }
-
-    /** In quotes; not to be changed. */
-    byte[] json() {
-        return json;
     }
 
     /** The start of its counts: in quotes, and what comes before the number of spans; not to be changed. */

@@ -49,10 +49,6 @@ public final class TraceStoreServer implements AutoCloseable {
         return service.uri();
     }
 
-    public int port() {
-        return service.port();
-    }
-
     /** Stops answering; what it held is gone. */
     @Override
     public void close() {

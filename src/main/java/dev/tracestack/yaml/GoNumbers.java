@@ -25,11 +25,6 @@ public final class GoNumbers {
         return shortest(Double.toString(value));
     }
 
-    /** The same for a number of 32 bits. */
-    public static String text(float value) {
-        return value == 0 ? "0" : shortest(Float.toString(value));
-    }
-
     /**
      * A floating point number as Go's JSON has it: an exponent only from 1e21 up and below 1e-6.
      *

@@ -28,11 +28,6 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** How many there are, for asking whether a step added any. */
-    public int size() {
-        return found.size();
-    }
-
     /** In the order in which they were found. */
     public List<Problem> list() {
         return List.copyOf(new ArrayList<>(found));

@@ -1,6 +1,5 @@
 package dev.tracestack.yaml;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +18,5 @@ public record Sequence(Position position, @Nullable String tag, List<Node> items
     /** The same with these items instead. */
     public Sequence with(List<Node> changed) {
         return new Sequence(position, tag, changed);
-    }
-
-    /** The same with that item at the end. */
-    public Sequence append(Node item) {
-        List<Node> more = new ArrayList<>(items);
-        more.add(item);
-        return new Sequence(position, tag, more);
     }
 }

@@ -177,17 +177,7 @@ class ExaminationsTest {
                 proxies,
                 2);
         DatabaseLook look = new DatabaseLook(
-                "17.11",
-                skew,
-                "",
-                5,
-                5,
-                QueueDepth.NONE,
-                DatabaseLook.Stuck.NONE,
-                "",
-                DatabaseLook.Locks.NONE,
-                traces,
-                outbox);
+                skew, "", 5, 5, QueueDepth.NONE, DatabaseLook.Stuck.NONE, "", DatabaseLook.Locks.NONE, traces, outbox);
         return Doctor.complete(Ticker.system(), InstantSource.system())
                 .examine(
                         "test",

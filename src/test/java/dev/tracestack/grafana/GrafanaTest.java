@@ -39,7 +39,7 @@ class GrafanaTest {
             logger=http.server t=2026-11-23T17:27:59Z level=info msg="HTTP Server Listen" address=[::]:3000
             logger=plugins.update.checker t=2026-11-23T17:27:59Z level=error msg="Update check failed" error="no internet"
             """);
-        assertThat(log).isEqualTo(new GrafanaLog("13.1.4", true, List.of()));
+        assertThat(log).isEqualTo(new GrafanaLog(List.of()));
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class LocalisationTest {
 
     private static final PathCounts BEFORE = counts(100, 100, 100, 100);
-    private static final Diagnosis.Cause CAUSE = new Diagnosis.Cause(
-            FaultCode.TEMPO_FOLDER_NOT_WRITABLE, "root", "10001", Remedy.of("render"), Optional.empty());
+    private static final Diagnosis.Cause CAUSE =
+            new Diagnosis.Cause(FaultCode.TEMPO_FOLDER_NOT_WRITABLE, "root", "10001", Remedy.of("render"));
 
     @Test
     void whatTheCollectorDidNotSendOnStoppedThere() throws InterruptedException {

@@ -88,11 +88,6 @@ final class Shapes {
             return this;
         }
 
-        Keys all(Keys others) {
-            shapes.putAll(others.shapes);
-            return this;
-        }
-
         /** These keys and {@code x-} ones. */
         Shape table(String... required) {
             return new Shape.Table(Map.copyOf(shapes), null, true, List.of(required));

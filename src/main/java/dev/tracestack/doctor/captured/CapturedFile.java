@@ -1,6 +1,5 @@
 package dev.tracestack.doctor.captured;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Locale;
  * @param name relative to the capture's folder, with {@code /} between its parts
  * @param text its content, read as UTF-8 whatever it is
  */
-record CapturedFile(String name, Path path, Kind kind, String text) {
+record CapturedFile(String name, Kind kind, String text) {
 
     /** What a file is taken for, by its name. */
     enum Kind {

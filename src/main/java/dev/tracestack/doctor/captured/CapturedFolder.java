@@ -85,7 +85,7 @@ final class CapturedFolder {
         }
         byte[] content = Files.readAllBytes(file);
         bytes += content.length;
-        files.add(new CapturedFile(name, file, kind, new String(content, StandardCharsets.UTF_8)));
+        files.add(new CapturedFile(name, kind, new String(content, StandardCharsets.UTF_8)));
     }
 
     private String name(Path file) {

@@ -49,7 +49,6 @@ public final class WrittenSenders {
         try {
             files.add(new CapturedFile(
                     file.getFileName().toString(),
-                    file,
                     CapturedFile.Kind.YAML,
                     new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
             return true;

@@ -107,8 +107,7 @@ public final class DockerInspection implements Inspection {
                     named(version),
                     version.path("ApiVersion").asText(),
                     engine.look().networksCalled(named),
-                    EngineReach.isElsewhere(engine.address(), containers.found().orElse(List.of())),
-                    List.of()));
+                    EngineReach.isElsewhere(engine.address(), containers.found().orElse(List.of()))));
         } catch (EngineError e) {
             return Signal.absent("the engine did not tell: " + e.text());
         }

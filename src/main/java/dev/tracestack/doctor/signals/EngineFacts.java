@@ -1,6 +1,5 @@
 package dev.tracestack.doctor.signals;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,18 +10,11 @@ import java.util.Map;
  * @param apiVersion the newest that it speaks
  * @param networks names of the networks of this project to the id that each has now
  * @param remote whether it runs on another machine than this program
- * @param warnings what it complains of itself, a line each
  */
 public record EngineFacts(
-        String address,
-        String name,
-        String apiVersion,
-        Map<String, String> networks,
-        boolean remote,
-        List<String> warnings) {
+        String address, String name, String apiVersion, Map<String, String> networks, boolean remote) {
 
     public EngineFacts {
         networks = Map.copyOf(networks);
-        warnings = List.copyOf(warnings);
     }
 }

@@ -89,7 +89,9 @@ public record SearchProbe(TraceSender sender, TempoClient tempo, Duration window
                 FaultCode.TEMPO_SEARCH_LAGS,
                 "Tempo's search to show what Tempo has by its id",
                 "trace " + trace.hex() + " is found by its id and not by search " + since
-                        + tempo.settings().queryEndCutoff().map(time -> "; query_end_cutoff is " + seconds(time))
+                        + tempo.settings()
+                                .queryEndCutoff()
+                                .map(time -> "; query_end_cutoff is " + seconds(time))
                                 .orElse(""),
                 Remedy.of(
                         "wait, or ask by id; with query_end_cutoff: 1s and max_trace_idle: 2s, as rendered, search"

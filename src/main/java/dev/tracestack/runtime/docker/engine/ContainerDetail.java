@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param probes how many runs of its health check the engine remembers, at most five
  */
 public record ContainerDetail(
-        String id,
-        String name,
         ContainerState.Lifecycle lifecycle,
         ContainerState.Health health,
         int exitCode,
@@ -42,8 +40,6 @@ public record ContainerDetail(
         JsonNode log = health.path("Log");
         JsonNode last = log.path(log.size() - 1);
         return new ContainerDetail(
-                json.path("Id").asText(),
-                json.path("Name").asText().replaceFirst("^/", ""),
                 lifecycle(state.path("Status").asText()),
                 health(health.path("Status").asText()),
                 state.path("ExitCode").asInt(),

@@ -113,10 +113,7 @@ public final class EngineLook {
         List<NetworkState> networks = new ArrayList<>();
         http.get("/networks")
                 .forEach(json -> networks.add(new NetworkState(
-                        json.path("Id").asText(),
-                        json.path("Name").asText(),
-                        json.path("Driver").asText(),
-                        texts(json.path("Labels")))));
+                        json.path("Id").asText(), json.path("Name").asText(), texts(json.path("Labels")))));
         return networks;
     }
 
@@ -124,8 +121,7 @@ public final class EngineLook {
         List<VolumeState> volumes = new ArrayList<>();
         http.get("/volumes")
                 .path("Volumes")
-                .forEach(json -> volumes.add(new VolumeState(
-                        json.path("Name").asText(), json.path("Driver").asText(), texts(json.path("Labels")))));
+                .forEach(json -> volumes.add(new VolumeState(json.path("Name").asText(), texts(json.path("Labels")))));
         return volumes;
     }
 

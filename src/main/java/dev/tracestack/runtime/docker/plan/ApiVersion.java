@@ -6,9 +6,6 @@ public record ApiVersion(int major, int minor) implements Comparable<ApiVersion>
     /** The oldest that is supported. */
     public static final ApiVersion OLDEST = new ApiVersion(1, 41);
 
-    /** From here on a container is created with all its networks; before, with one, and the others are connected. */
-    public static final ApiVersion MANY_ENDPOINTS = new ApiVersion(1, 44);
-
     /** From here on the engine honours {@code healthcheck.start_interval}. */
     public static final ApiVersion START_INTERVAL = new ApiVersion(1, 44);
 

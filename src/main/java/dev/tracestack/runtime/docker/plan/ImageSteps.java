@@ -63,7 +63,7 @@ final class ImageSteps {
             }
         } else if (!there || always) {
             String cause = !there ? "not there yet" : options.pull() ? "asked for" : "pull_policy: always";
-            steps.add(id -> new Step.PullImage(id, Set.of(), reference, service.platform(), !always, cause));
+            steps.add(id -> new Step.PullImage(id, Set.of(), reference, service.platform(), cause));
         }
     }
 

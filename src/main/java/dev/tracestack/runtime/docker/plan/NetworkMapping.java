@@ -55,6 +55,9 @@ final class NetworkMapping {
         if (!network.ipam().options().isEmpty()) {
             refusals.add(List.of("networks", key, "ipam", "options"), "is not supported by this runtime");
         }
+        if (Boolean.FALSE.equals(network.enableIpv4())) {
+            refusals.add(List.of("networks", key, "enable_ipv4"), "false is not supported by this runtime");
+        }
         Map<String, String> labels = owned(project, network.labels(), ConfigHash.of(network));
         labels.put(Labels.NETWORK, key);
         return new NetworkSpec(
@@ -64,7 +67,6 @@ final class NetworkMapping {
                 network.driverOpts(),
                 network.internal(),
                 network.attachable(),
-                network.enableIpv4(),
                 network.enableIpv6(),
                 network.ipam().driver(),
                 network.ipam().config().stream()
@@ -76,7 +78,7 @@ final class NetworkMapping {
     static VolumeSpec volume(ComposeProject project, String key, Volume volume) {
         Map<String, String> labels = owned(project, volume.labels(), ConfigHash.of(volume));
         labels.put(Labels.VOLUME, key);
-        return new VolumeSpec(key, volume.name(), volume.driver(), volume.driverOpts(), new TreeMap<>(labels));
+        return new VolumeSpec(volume.name(), volume.driver(), volume.driverOpts(), new TreeMap<>(labels));
     }
 
     private static Map<String, String> owned(ComposeProject project, Map<String, String> own, String hash) {

@@ -19,7 +19,6 @@ public record NetworkSpec(
         Map<String, String> options,
         boolean internal,
         boolean attachable,
-        @Nullable Boolean ipv4,
         @Nullable Boolean ipv6,
         String ipamDriver,
         List<Pool> pools,

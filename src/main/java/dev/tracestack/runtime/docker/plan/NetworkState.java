@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A network as the engine lists it. */
-public record NetworkState(String id, String name, String driver, Map<String, String> labels) {
+public record NetworkState(String id, String name, Map<String, String> labels) {
 
     public NetworkState {
         labels = Map.copyOf(labels);

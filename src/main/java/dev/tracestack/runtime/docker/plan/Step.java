@@ -33,9 +33,8 @@ public sealed interface Step {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Fetches an image; done as well where it is there by then and {@code onlyIfMissing}. */
-    record PullImage(int id, Set<Integer> after, String reference, String platform, boolean onlyIfMissing, String cause)
-            implements Step {
+    /** Fetches an image, also where it is there already. */
+    record PullImage(int id, Set<Integer> after, String reference, String platform, String cause) implements Step {
         @Override
         public String target() {
             return reference;

@@ -5,8 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A volume as it is to be created; an empty driver is the engine's default. */
-public record VolumeSpec(
-        String key, String name, String driver, Map<String, String> options, SortedMap<String, String> labels) {
+public record VolumeSpec(String name, String driver, Map<String, String> options, SortedMap<String, String> labels) {
 
     public VolumeSpec {
         options = Map.copyOf(options);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A volume as the engine lists it. */
-public record VolumeState(String name, String driver, Map<String, String> labels) {
+public record VolumeState(String name, Map<String, String> labels) {
 
     public VolumeState {
         labels = Map.copyOf(labels);

@@ -113,17 +113,12 @@ class EngineTest {
                         false,
                         false,
                         null,
-                        null,
                         "",
                         List.of(),
                         new TreeMap<>(Map.of("com.docker.compose.network", "n"))));
         engine.volumes()
                 .create(new VolumeSpec(
-                        "v",
-                        live.project + "_v",
-                        "",
-                        Map.of(),
-                        new TreeMap<>(Map.of("com.docker.compose.volume", "v"))));
+                        live.project + "_v", "", Map.of(), new TreeMap<>(Map.of("com.docker.compose.volume", "v"))));
         String id = live.create(live.shell("idle", "sleep 600", null));
         try {
             Snapshot seen = engine.look().snapshot();

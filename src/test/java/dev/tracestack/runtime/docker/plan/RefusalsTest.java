@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tracestack.compose.ComposeProject;
+import dev.tracestack.compose.Ipam;
+import dev.tracestack.compose.Network;
 import dev.tracestack.compose.Positions;
 import dev.tracestack.compose.Service;
 import dev.tracestack.fault.Causes;
@@ -109,6 +111,17 @@ class RefusalsTest {
         assertThat(refused(project))
                 .hasMessage("services.web.secrets[password] is given by value, which cannot be copied into a container"
                         + " with read_only: use file");
+    }
+
+    @Test
+    void aNetworkThatIsToHaveNoIpv4() {
+        Network network =
+                Models.record(Network.class, Map.of("name", "demo_six", "enableIpv4", false, "ipam", Ipam.NONE));
+        assertThat(refused(project(
+                        Map.of("six", network),
+                        Map.of(),
+                        service("web", Map.of("networks", Models.onNetworks("six"))))))
+                .hasMessage("networks.six.enable_ipv4 false is not supported by this runtime");
     }
 
     @Test

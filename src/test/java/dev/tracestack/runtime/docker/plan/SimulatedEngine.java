@@ -49,7 +49,7 @@ final class SimulatedEngine {
     }
 
     void network(String name, Map<String, String> labels) {
-        NetworkState state = new NetworkState(id("n"), name, "bridge", labels);
+        NetworkState state = new NetworkState(id("n"), name, labels);
         networks.put(state.id(), state);
     }
 
@@ -58,7 +58,7 @@ final class SimulatedEngine {
     }
 
     void volume(String name, Map<String, String> labels) {
-        volumes.put(name, new VolumeState(name, "local", labels));
+        volumes.put(name, new VolumeState(name, labels));
     }
 
     void removeVolume(String name) {
