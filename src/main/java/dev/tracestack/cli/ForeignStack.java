@@ -23,6 +23,7 @@ import dev.tracestack.smoke.StageName;
 import dev.tracestack.smoke.TempoReader;
 import dev.tracestack.smoke.TraceFinder;
 import dev.tracestack.smoke.TraceReader;
+import dev.tracestack.stack.UserFolders;
 import dev.tracestack.store.ForeignStore;
 import dev.tracestack.store.Login;
 import dev.tracestack.store.PgPass;
@@ -79,7 +80,7 @@ final class ForeignStack implements SmokeSubject {
     private ForeignPostgresReader postgres(String text) {
         ForeignAddress.Postgres named = ForeignAddress.postgres(text);
         addresses.put(StageName.POSTGRES, URI.create("postgresql://" + named.role() + "@" + named.address()));
-        Path home = Path.of(wiring.environment().getOrDefault("HOME", System.getProperty("user.home")));
+        Path home = UserFolders.home(wiring.environment());
         String password = PgPass.find(wiring.environment(), home, named.address(), named.role())
                 .orElse("");
         ForeignStore store = ForeignStore.at(named.address(), new Login(named.role(), password), certificates);

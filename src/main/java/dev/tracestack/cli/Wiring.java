@@ -100,7 +100,7 @@ record Wiring(
     }
 
     UserFolders userFolders() {
-        return UserFolders.of(environment, Path.of(System.getProperty("user.home")));
+        return UserFolders.of(environment, UserFolders.home(environment));
     }
 
     EmbeddedRuntime embedded() {
@@ -121,7 +121,7 @@ record Wiring(
     }
 
     EngineSearch findEngine() {
-        return new EngineFinder(new EngineAddresses(environment, Path.of(System.getProperty("user.home")))).find();
+        return new EngineFinder(new EngineAddresses(environment, UserFolders.home(environment))).find();
     }
 
     /** The stack that the options name; it must run. */

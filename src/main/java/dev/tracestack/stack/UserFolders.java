@@ -19,6 +19,11 @@ public record UserFolders(Path state, Path cache) {
         return of(environment, home, System.getProperty("os.name", ""));
     }
 
+    /** The user's home folder as every program takes it, {@code HOME}; else the one that the system has on record. */
+    public static Path home(Map<String, String> environment) {
+        return base(environment, "HOME", Path.of(System.getProperty("user.home")));
+    }
+
     /** As above on a system of that name, as Java calls it. */
     static UserFolders of(Map<String, String> environment, Path home, String system) {
         return new UserFolders(
@@ -50,7 +55,7 @@ public record UserFolders(Path state, Path cache) {
 
     /** The folders of the user that runs this process. */
     public static UserFolders ofThisUser() {
-        return of(System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getenv(), home(System.getenv()));
     }
 
     private static Path base(Map<String, String> environment, String variable, Path otherwise) {

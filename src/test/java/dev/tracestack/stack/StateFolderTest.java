@@ -154,6 +154,14 @@ class StateFolderTest {
     }
 
     @Test
+    void theHomeFolderIsWhatTheEnvironmentCallsItElseWhatTheSystemHasOnRecord() {
+        Path recorded = Path.of(System.getProperty("user.home"));
+        assertThat(UserFolders.home(Map.of("HOME", home.toString()))).isEqualTo(home);
+        assertThat(UserFolders.home(Map.of())).isEqualTo(recorded);
+        assertThat(UserFolders.home(Map.of("HOME", "not/absolute"))).isEqualTo(recorded);
+    }
+
+    @Test
     void theEnvironmentSaysWhereFoldersAre() {
         Path state = home.resolve("s");
 

@@ -102,13 +102,25 @@ record DataFolder(Path path, DatabaseUser user) {
                         FaultCode.DATABASE_DOES_NOT_START,
                         "making the data folder " + path + ": expected initdb to succeed, found exit code "
                                 + outcome.exitCode() + ": " + outcome.output().strip(),
-                        Remedy.of("mend what initdb names, then try again", "df -h " + parent, "tracestack up"));
+                        outcome.output().contains("user does not exist") ? nameTheUser() : mend(parent));
             }
             Files.move(growing, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(passwordFile);
             Folders.delete(growing);
         }
+    }
+
+    private static Remedy mend(Path parent) {
+        return Remedy.of("mend what initdb names, then try again", "df -h " + parent, "tracestack up");
+    }
+
+    /** In containers that run as any number. */
+    private static Remedy nameTheUser() {
+        return Remedy.of(
+                "PostgreSQL runs as a user with a name only: give this one a name, or run as another",
+                "sudo useradd --uid $(id -u) tracestack",
+                "tracestack up");
     }
 
     private void lend(Path file) throws IOException {
