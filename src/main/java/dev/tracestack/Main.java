@@ -5,6 +5,7 @@ import dev.tracestack.cli.Tracestack;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -18,15 +19,20 @@ public final class Main {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] args) {
+        System.exit(run(new FileOutputStream(FileDescriptor.out), System.err, args));
+    }
+
+    /** Runs the command line between these streams and gives the code to exit with. */
+    static int run(OutputStream out, OutputStream err, String... args) {
         // not a file in the jar: on the class path of a test it would quiet the application's own logging
         if (System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "warn");
         }
-        ResultStream results = new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = Tracestack.run(out, err, args);
-        out.flush();
-        System.exit(results.exitCode(code, err));
+        ResultStream results = new ResultStream(new BufferedOutputStream(out));
+        PrintWriter result = new PrintWriter(results, true, StandardCharsets.UTF_8);
+        PrintWriter told = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        int code = Tracestack.run(result, told, args);
+        result.flush();
+        return results.exitCode(code, told);
     }
 }

@@ -3,10 +3,8 @@ package dev.tracestack;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
-import dev.tracestack.cli.Tracestack;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,6 @@ public final class Rehearsal {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
 
     private Rehearsal() {}
 
@@ -54,6 +51,6 @@ public final class Rehearsal {
     }
 
     private static int run(String line) {
-        return Tracestack.run(NOWHERE, NOWHERE, line.split(" ", -1));
+        return Main.run(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), line.split(" ", -1));
     }
 }

@@ -134,6 +134,8 @@ class LauncherArgumentsTest {
         Checkout.Run run = checkout.run(launcher, folder, "ps", "-q");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.arguments()).contains("-XX:AOTCache=" + cache).endsWith("-jar", jar.toString(), "ps", "-q");
+        assertThat(run.arguments())
+                .contains("-XX:AOTCache=" + cache)
+                .endsWith("-cp", jar.toString(), "dev.tracestack.Main", "ps", "-q");
     }
 }

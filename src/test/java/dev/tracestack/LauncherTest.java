@@ -95,7 +95,8 @@ class LauncherTest {
         Checkout.Run run = checkout.run("ps");
         assertThat(run.err()).isEqualTo("Building tracestack (first use) …\n");
         assertThat(run.arguments())
-                .endsWith("-jar", checkout.file("target/program/tracestack.jar").toString(), "ps");
+                .endsWith(
+                        "-cp", checkout.file("target/program/tracestack.jar").toString(), "dev.tracestack.Main", "ps");
         assertThat(checkout.builds()).isOne();
     }
 

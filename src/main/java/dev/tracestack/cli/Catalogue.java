@@ -56,6 +56,26 @@ enum Catalogue {
         };
     }
 
+    /** Whether its first act is to ask a container engine, where the stack is on one. */
+    boolean asksEngine() {
+        return switch (this) {
+            case UP, DOWN, PS, LOGS, SMOKE, DOCTOR -> true;
+            case TRACE,
+                    OPEN,
+                    EMIT,
+                    IMPORT,
+                    FORGET,
+                    ENV,
+                    BENCH,
+                    RENDER,
+                    CONFIG,
+                    EXPLORER,
+                    WORKER,
+                    COMPLETION,
+                    COMPLETE -> false;
+        };
+    }
+
     /** Whether it is for completion scripts alone. */
     boolean hidden() {
         return summary.isEmpty();

@@ -27,7 +27,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
     /** The variable that stands for an option. */
     static String variable(String longestName) {
-        return "TRACESTACK_"
-                + longestName.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        int dashes = longestName.startsWith("--") ? 2 : 1;
+        return "TRACESTACK_" + longestName.substring(dashes).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

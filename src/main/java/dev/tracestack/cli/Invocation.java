@@ -42,4 +42,14 @@ record Invocation(Optional<String> name, List<String> arguments) {
         }
         return new Invocation(Optional.empty(), moved);
     }
+
+    /** Whether a container engine will be asked, as far as that can be seen before the options are read. */
+    boolean mayAskAnEngine(Map<String, String> environment) {
+        return name.flatMap(Catalogue::parse).filter(Catalogue::asksEngine).isPresent()
+                && !arguments.contains("embedded")
+                && !arguments.contains("--runtime=embedded")
+                && !environment
+                        .getOrDefault(EnvironmentDefaults.variable("--runtime"), "")
+                        .equals("embedded");
+    }
 }

@@ -3,6 +3,7 @@ package dev.tracestack.cli;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.Remedy;
 import dev.tracestack.fault.TracestackException;
+import dev.tracestack.runtime.docker.engine.HeadStart;
 import dev.tracestack.yaml.NearestKey;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ public final class Tracestack {
     /** As above, in an environment of the caller's. */
     static int run(Wiring wiring, String... args) {
         Invocation invocation = Invocation.parse(args);
+        if (invocation.mayAskAnEngine(wiring.environment())) {
+            HeadStart.take();
+        }
         Wiring speaking = wiring.speaking(
                 CalledAs.of(wiring.environment(), invocation.arguments()),
                 invocation

@@ -32,6 +32,18 @@ public record ServiceName(String value) {
         }
     }
 
+    // written out, because the JDK makes those of a record anew at each start, which costs a short command some
+    // milliseconds
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServiceName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

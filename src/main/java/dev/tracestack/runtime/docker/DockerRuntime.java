@@ -51,10 +51,7 @@ public final class DockerRuntime implements StackRuntime {
      * @throws TracestackException {@code RUNTIME_UNAVAILABLE} where none was, with everything that was tried
      */
     public static DockerRuntime on(EngineSearch search, UserFolders folders, DockerOptions options) {
-        return switch (search) {
-            case EngineSearch.Found(Engine engine) -> new DockerRuntime(engine, folders, options);
-            case EngineSearch.None none -> throw EngineFaults.none(none);
-        };
+        return new DockerRuntime(search.orElseThrow(EngineFaults::none), folders, options);
     }
 
     private DockerRuntime(Engine engine, UserFolders folders, DockerOptions options) {

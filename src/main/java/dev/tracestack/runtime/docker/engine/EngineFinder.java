@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a container engine and says of every place that was tried what was found there. */
@@ -32,52 +33,43 @@ public final class EngineFinder {
         Optional<EngineAddress> named = places.named();
         List<EngineAttempt> attempts = new ArrayList<>();
         for (EngineAddress address : named.map(List::of).orElseGet(places::usual)) {
-            EngineAttempt obstacle = obstacle(address);
-            if (obstacle != null) {
-                attempts.add(obstacle);
-                continue;
-            }
-            EngineHttp http = EngineHttp.to(address, PING_WITHIN);
-            switch (ask(address, http)) {
-                case Answer.Good(ApiVersion version) -> {
-                    http.close();
-                    return new EngineSearch.Found(new Engine(address, version, new ClientSettings(places.config())));
-                }
-                case Answer.Bad(EngineAttempt attempt) -> {
-                    http.close();
-                    attempts.add(attempt);
-                }
+            Optional<ApiVersion> version = version(address, attempts::add);
+            if (version.isPresent()) {
+                return new EngineSearch.Found(new Engine(address, version.get(), new ClientSettings(places.config())));
             }
         }
         return new EngineSearch.None(named.isPresent(), attempts);
     }
 
-    private sealed interface Answer {
-        record Good(ApiVersion version) implements Answer {}
-
-        record Bad(EngineAttempt attempt) implements Answer {}
-    }
-
-    private static Answer ask(EngineAddress address, EngineHttp http) {
+    /** The version of an engine that can be used; where there is none, what was found is told. */
+    private static Optional<ApiVersion> version(EngineAddress address, Consumer<EngineAttempt> told) {
+        EngineAttempt obstacle = obstacle(address);
+        if (obstacle != null) {
+            told.accept(obstacle);
+            return Optional.empty();
+        }
         try {
-            Optional<ApiVersion> version = http.ping();
+            Optional<ApiVersion> version = EngineHttp.ping(address, PING_WITHIN);
             if (version.isEmpty()) {
-                return bad(address, "answers, but not as an engine does", "");
+                told.accept(attempt(address, "answers, but not as an engine does", ""));
+                return Optional.empty();
             }
             if (version.get().compareTo(ApiVersion.OLDEST) < 0) {
-                return bad(
+                told.accept(attempt(
                         address,
                         TOO_OLD + version.get() + ", " + ApiVersion.OLDEST + " or newer is needed",
-                        "update the engine: Docker 20.10 and Podman 5 are new enough");
+                        "update the engine: Docker 20.10 and Podman 5 are new enough"));
+                return Optional.empty();
             }
-            return new Answer.Good(version.get());
+            return version;
         } catch (EngineError e) {
-            return bad(address, e.text(), "");
+            told.accept(attempt(address, e.text(), ""));
+            return Optional.empty();
         }
     }
 
-    private static Answer bad(EngineAddress address, String found, String advice) {
-        return new Answer.Bad(new EngineAttempt(address.toString(), found, advice));
+    private static EngineAttempt attempt(EngineAddress address, String found, String advice) {
+        return new EngineAttempt(address.toString(), found, advice);
     }
 
     /** What stands in the way of even asking, found without the cost of a client. */

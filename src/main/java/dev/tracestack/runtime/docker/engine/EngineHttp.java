@@ -55,8 +55,14 @@ final class EngineHttp implements AutoCloseable {
         return new EngineHttp(client, "/v" + version);
     }
 
-    /** The version that the engine speaks; empty where it is no engine, or too old to say. */
-    Optional<ApiVersion> ping() {
+    /** The version that the engine at that address speaks; empty where it is no engine, or too old to say. */
+    static Optional<ApiVersion> ping(EngineAddress address, Duration answerWithin) {
+        try (EngineHttp http = to(address, answerWithin)) {
+            return http.ping();
+        }
+    }
+
+    private Optional<ApiVersion> ping() {
         try (DockerHttpClient.Response response = execute("GET", "/_ping")) {
             requireGood(response);
             return Optional.ofNullable(response.getHeader("Api-Version")).map(ApiVersion::parse);

@@ -1,14 +1,25 @@
 package dev.tracestack.runtime.docker.engine;
 
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.TracestackException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What looking for an engine came to. */
 public sealed interface EngineSearch {
 
+    /** The engine that was found; where none was, the exception that is made of that. */
+    Engine orElseThrow(Function<None, TracestackException> exception);
+
     /** One answers. */
-    record Found(Engine engine) implements EngineSearch {}
+    record Found(Engine engine) implements EngineSearch {
+
+        @Override
+        public Engine orElseThrow(Function<None, TracestackException> exception) {
+            return engine;
+        }
+    }
 
     /**
      * None answers.
@@ -20,6 +31,11 @@ public sealed interface EngineSearch {
 
         public None {
             attempts = List.copyOf(attempts);
+        }
+
+        @Override
+        public Engine orElseThrow(Function<None, TracestackException> exception) {
+            throw exception.apply(this);
         }
 
         /** Everything that was tried and what was found there, in one line. */
