@@ -6,6 +6,7 @@ import dev.tracestack.runtime.DownReport;
 import dev.tracestack.runtime.ProgressEvent;
 import dev.tracestack.runtime.ProgressListener;
 import dev.tracestack.runtime.docker.engine.Engine;
+import dev.tracestack.runtime.docker.engine.EngineError;
 import dev.tracestack.runtime.docker.plan.DiskDigests;
 import dev.tracestack.runtime.docker.plan.DownOptions;
 import dev.tracestack.runtime.docker.plan.Labels;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Takes down what carries a project's label, in the order in which its parts need each other: the containers first, and
@@ -47,8 +50,9 @@ final class BringingDown {
         Snapshot snapshot = engine.look().containersAlone();
         try (Watch watch = new Watch(engine, project.value(), Deadline.after(Ticker.system(), grace), progress);
                 Stopping stopping = Stopping.untilTheyEnd(engine, project.value())) {
+            FutureTask<Snapshot> rest = besides(snapshot);
             carryOut(snapshot, options, watch, stopping);
-            snapshot = engine.look().withNetworksAndVolumes(snapshot);
+            snapshot = whole(rest);
             carryOut(snapshot.withoutContainersOf(project.value()), options, watch, stopping);
         }
         if (volumes) {
@@ -57,6 +61,23 @@ final class BringingDown {
             state.state().map(StackState::stopped).ifPresent(state::remember);
         }
         return new DownReport(removed, volumes ? List.of() : kept(snapshot));
+    }
+
+    /** The networks and volumes are looked at while the containers go. */
+    private FutureTask<Snapshot> besides(Snapshot containers) {
+        FutureTask<Snapshot> look = new FutureTask<>(() -> engine.look().withNetworksAndVolumes(containers));
+        Thread.ofPlatform().daemon().name("look").start(look);
+        return look;
+    }
+
+    private static Snapshot whole(FutureTask<Snapshot> look) throws InterruptedException {
+        try {
+            return look.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof EngineError refused
+                    ? refused
+                    : new IllegalStateException("looking at networks and volumes failed", e);
+        }
     }
 
     private void carryOut(Snapshot snapshot, DownOptions options, Watch watch, Stopping stopping)
