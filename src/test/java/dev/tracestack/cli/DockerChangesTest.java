@@ -248,4 +248,49 @@ class DockerChangesTest {
             TestBed.docker(other, "compose", "-p", shop, "down", "-t", "0");
         }
     }
+
+    @Test
+    void onlyTheServicesAskedForAreBroughtUpMadeAnewOrMany() throws IOException, InterruptedException {
+        up("store");
+        assertThat(ids()).containsOnlyKeys("store-1");
+        up("web");
+        Map<String, String> before = ids();
+        assertThat(before).as("what it needs comes along").containsOnlyKeys("store-1", "job-1", "web-1");
+
+        assertThat(up("--force-recreate", "web").err()).contains("asked for");
+        Map<String, String> after = ids();
+        assertThat(after.remove("web-1")).isNotEqualTo(before.remove("web-1"));
+        assertThat(after).isEqualTo(before);
+
+        up("--scale", "web=3");
+        assertThat(ids()).containsOnlyKeys("store-1", "job-1", "web-1", "web-2", "web-3");
+        up();
+        assertThat(ids()).as("the files say one").containsOnlyKeys("store-1", "job-1", "web-1");
+    }
+
+    @Test
+    void psSaysSinceWhenTempoHoldsDataAndWhatIsNotPublished() throws IOException, InterruptedException {
+        base("""
+                services:
+                  tempo: {image: "busybox:1", init: true, command: sleep 600, volumes: ["tempo-data:/tmp/tempo"]}
+                volumes:
+                  tempo-data: {}
+                """);
+        up();
+        String since = tempoHoldsDataSince();
+        assertThat(run("ps").out())
+                .contains("ephemeral, holds data since " + since + "; not published on this machine: tempo");
+        CliRun smoke = run("smoke");
+        assertThat(smoke.code()).isEqualTo(ExitCode.ENVIRONMENT.number());
+        assertThat(smoke.err()).contains("[TS125]", "tempo");
+
+        assertThat(run("down").code()).isZero();
+        up();
+        assertThat(tempoHoldsDataSince()).as("the volume outlives down").isEqualTo(since);
+        assertThat(run("ps").out()).contains("holds data since " + since);
+    }
+
+    private String tempoHoldsDataSince() throws IOException, InterruptedException {
+        return docker("volume", "inspect", PROJECT + "_tempo-data", "--format", "{{.CreatedAt}}");
+    }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real collector whose sinks are broken, or that is itself: doctor reads on the running stack what it says. */
 @NeedsTestBed
@@ -51,7 +53,9 @@ class DockerCollectorFaultsTest {
           otlp: {protocols: {grpc: {endpoint: "0.0.0.0:4317"}, http: {endpoint: "0.0.0.0:4318"}}}
         processors:
           memory_limiter: {check_interval: 1s, limit_mib: LIMIT, spike_limit_mib: 1}
+          batch: {timeout: 600s}
         exporters:
+          nop: {}
           otlp/tempo: {endpoint: "passthrough:///tempo:4317", tls: {insecure: true}}
           otlphttp/worker: {endpoint: "http://otel-worker:4320", compression: none}
         extensions:
@@ -150,5 +154,27 @@ class DockerCollectorFaultsTest {
                                         + "  health_check: {"));
         stack.run("up", "--wait-timeout", "5s");
         assertThat(doctorUntil("TS319").at("/found").asText()).contains("file_storage", "permission denied");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'memory_limiter', 'nop', none of them on",
+        "'memory_limiter, batch', 'otlp/tempo, otlphttp/worker', none of them on",
+        "'memory_limiter', 'otlphttp/worker', none of them to tempo",
+    })
+    void whatIsAcceptedAndReachesNoStoreIsToldByWhatTheRunningCollectorCounts(
+            String processors, String exporters, String found) throws IOException, InterruptedException {
+        stack.write(
+                "observability/collector.yaml",
+                CONFIGURATION
+                        .replace("LIMIT", "200")
+                        .replace("[memory_limiter]", "[" + processors + "]")
+                        .replace("[otlp/tempo, otlphttp/worker]", "[" + exporters + "]"));
+        CliRun up = stack.run("up");
+        assertThat(up.code()).as(up.err()).isZero();
+        assertThat(check("TS321")).as("before anything is sent").isEqualTo(JSON.missingNode());
+        send();
+
+        assertThat(doctorUntil("TS321").at("/found").asText()).contains("accepted", found);
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NeedsTestBed
 class DockerFaultsTest {
@@ -172,6 +174,52 @@ class DockerFaultsTest {
         CliRun next = stack.run("up");
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(stack.ids()).hasSize(4);
+    }
+
+    /** The engine makes such a container and cannot start it: its own words are all there is, and doctor has them, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "'entrypoint: [/no/such]', '/no/such: no such file or directory'",
+        "'user: stranger', 'unable to find user stranger'",
+        "'configs: [{source: page, target: /etc}]', 'not a directory'",
+    })
+    void aContainerThatTheEngineCannotStartIsToldInTheEnginesWords(String key, String words) throws IOException {
+        stack.write(SmallStack.OVERLAYS.get(2), """
+            services:
+              view: {image: "busybox:1", command: sleep 600, networks: [observability], %s}
+            configs: {page: {file: ./observability/app.conf}}
+            networks: {observability: {}}
+            """.formatted(key));
+
+        CliRun up = stack.run("up");
+
+        assertThat(up.code()).as(up.err()).isEqualTo(3);
+        assertThat(up.err()).contains("[TS117]", "starting " + stack.project + "-view-1", words);
+        assertThat(stack.run("ps").out()).containsPattern("view +stopped .*" + words);
+        assertThat(stack.run("doctor").out()).contains(words);
+    }
+
+    /** What the containers say of their files is all that doctor has: it is given none, and looks from another folder. */
+    @Test
+    @Causes(FaultCode.ENDPOINT_IS_LOCALHOST)
+    void anApplicationThatCameByAFileOfItsOwnIsJudgedByThatFile() throws IOException {
+        stack.write("app.yml", """
+                services:
+                  shop:
+                    image: busybox:1
+                    command: [sleep, "600"]
+                    stop_grace_period: 0s
+                    environment:
+                      OTEL_EXPORTER_OTLP_ENDPOINT: http://localhost:4318
+                """);
+        CliRun up = stack.run("up", "-f", "app.yml");
+        assertThat(up.code()).as(up.err()).isZero();
+
+        CliRun doctor = stack.runIn(folder.resolve("observability"), "doctor", "--only", "TS804");
+
+        assertThat(doctor.code()).as(doctor.out() + doctor.err()).isEqualTo(1);
+        assertThat(doctor.out())
+                .contains("TS804", "shop has OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 (app.yml:7:");
     }
 
     private void untilStoreRuns() throws InterruptedException {

@@ -235,6 +235,38 @@ class DockerImagesTest {
         assertThat(stack.ids()).hasSize(1);
     }
 
+    @Test
+    void anImageIsBuiltAgainOnlyWhenWhatItIsMadeOfChanged() throws IOException, InterruptedException {
+        Path context = Files.createDirectories(folder.resolve("view"));
+        Files.writeString(context.resolve("Dockerfile"), "FROM busybox:1\nCOPY page /page\n");
+        Files.writeString(context.resolve("page"), "one\n");
+        serve("build: ./view");
+        assertThat(CliRun.in(folder, TestBed.environment(), "config", "--images")
+                        .out())
+                .as("bases of builds included")
+                .contains("busybox:1");
+        assertThat(stack.run("up").err()).contains("Built");
+        List<String> first = stack.ids();
+        String label = TestBed.docker(
+                        folder,
+                        "image",
+                        "inspect",
+                        PROJECT + "-view",
+                        "--format",
+                        "{{index .Config.Labels \"dev.tracestack.build\"}}")
+                .ok();
+        assertThat(label).matches("[0-9a-f]{64}");
+
+        assertThat(stack.run("up").err()).doesNotContain("Buil");
+        assertThat(stack.ids()).isEqualTo(first);
+
+        Files.writeString(context.resolve("page"), "two\n");
+        assertThat(stack.run("up").err()).contains("Built", "Recreated");
+        assertThat(TestBed.docker(folder, "exec", PROJECT + "-view-1", "cat", "/page")
+                        .ok())
+                .isEqualTo("two");
+    }
+
     private String run() {
         try {
             return TestBed.docker(folder, "ps", "--no-trunc", "--format", "{{.Command}}")

@@ -103,11 +103,20 @@ final class SmallStack {
     }
 
     CliRun run(Map<String, String> variables, String... args) {
+        return runIn(folder, variables, args);
+    }
+
+    /** From another folder than that of the files. */
+    CliRun runIn(Path elsewhere, String... args) {
+        return runIn(elsewhere, Map.of(), args);
+    }
+
+    private CliRun runIn(Path place, Map<String, String> variables, String... args) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(variables);
         List<String> words = new ArrayList<>(List.of(args));
         words.addAll(List.of("--runtime", "docker"));
-        return CliRun.in(folder, all, words.toArray(String[]::new));
+        return CliRun.in(place, all, words.toArray(String[]::new));
     }
 
     /** The real Docker Compose over the same files. */

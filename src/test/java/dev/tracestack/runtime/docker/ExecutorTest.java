@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExecutorTest {
@@ -100,6 +102,28 @@ class ExecutorTest {
         assertThat(thrown.get("it")).isInstanceOf(InterruptedException.class);
         assertThat(begun).containsExactlyInAnyOrder(1, 2);
         assertThat(ended).containsExactly(2);
+    }
+
+    @Test
+    void atMostFourImagesAreFetchedAtOnce() throws InterruptedException {
+        CountDownLatch four = new CountDownLatch(4);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Step[] pulls = IntStream.rangeClosed(1, 12)
+                .mapToObj(id -> new Step.PullImage(id, Set.of(), "image:" + id, "", "not there yet"))
+                .toArray(Step[]::new);
+        Executor executor = new Executor(
+                plan(pulls),
+                step -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    four.countDown();
+                    four.await(); // until as many run as may run
+                    now.decrementAndGet();
+                },
+                event -> {});
+        executor.run();
+        assertThat(executor.done()).isEqualTo(12);
+        assertThat(most).hasValue(4);
     }
 
     private static Plan plan(Step... steps) {

@@ -2,6 +2,7 @@ package dev.tracestack.runtime.docker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
@@ -17,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineFinderTest {
 
@@ -55,6 +58,34 @@ class EngineFinderTest {
                 .contains("unix://" + home + "/run/podman/podman.sock")
                 .contains("unix:///run/podman/podman.sock");
         assertThat(none.brief()).isEqualTo("unix:///var/run/docker.sock: no such file; none at 6 other places");
+    }
+
+    /** Rootless Docker, Docker Desktop on macOS and on Linux, Colima, rootless Podman. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run/docker.sock",
+                ".docker/run/docker.sock",
+                ".docker/desktop/docker.sock",
+                ".colima/default/docker.sock",
+                "run/podman/podman.sock"
+            })
+    void anEngineIsFoundAtEachUsualPlace(String place) throws IOException {
+        assumeThat(Path.of("/var/run/docker.sock"))
+                .as("which goes before all others")
+                .doesNotExist();
+        Path usual = home.resolve(place);
+        Files.createDirectories(usual.getParent());
+        try (FakeEngine engine = new FakeEngine(usual, "Api-Version: 1.41\r\n")) {
+            assertThat(engine).isNotNull();
+
+            EngineSearch search = find(Map.of("XDG_RUNTIME_DIR", home + "/run"));
+
+            assertThat(search)
+                    .isInstanceOfSatisfying(
+                            EngineSearch.Found.class,
+                            found -> assertThat(found.engine().address()).hasToString("unix://" + usual));
+        }
     }
 
     @Test
