@@ -128,6 +128,9 @@ final class DoctorCommand implements Callable<Integer> {
             Fault fault = fault("--explain", explained);
             return report.print(wiring, FaultText.explanation(fault), FaultJson.explanation(fault));
         }
+        if (trace != null) {
+            TraceIds.parse(trace);
+        }
         DoctorReport found = offline == null
                 ? new DoctorRun(
                                 wiring,
@@ -136,7 +139,7 @@ final class DoctorCommand implements Callable<Integer> {
                                         .toList(),
                                 wanted(),
                                 bundleWriter(),
-                                Optional.ofNullable(trace).map(TraceIds::parse))
+                                Optional.ofNullable(trace))
                         .examine(patience)
                 : new DoctorOffline(wiring, offline).examine(wanted());
         return report.print(

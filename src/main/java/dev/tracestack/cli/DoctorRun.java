@@ -21,7 +21,6 @@ import dev.tracestack.doctor.signals.PlainInspection;
 import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
-import dev.tracestack.otlp.TraceId;
 import dev.tracestack.report.Lengths;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.RuntimeName;
@@ -45,7 +44,7 @@ final class DoctorRun {
     private final List<String> files;
     private final Wanted wanted;
     private final Optional<DoctorBundle> bundle;
-    private final Optional<TraceId> trace;
+    private final Optional<String> trace;
     private final Duration within;
 
     /** A look at everything by somebody who waits for it. */
@@ -61,7 +60,7 @@ final class DoctorRun {
             List<String> files,
             Wanted wanted,
             Optional<DoctorBundle> bundle,
-            Optional<TraceId> trace) {
+            Optional<String> trace) {
         this(wiring, options, files, wanted, bundle, trace, Doctor.PATIENCE);
     }
 
@@ -71,7 +70,7 @@ final class DoctorRun {
             List<String> files,
             Wanted wanted,
             Optional<DoctorBundle> bundle,
-            Optional<TraceId> trace,
+            Optional<String> trace,
             Duration within) {
         this.wiring = wiring;
         this.options = options;
@@ -166,7 +165,7 @@ final class DoctorRun {
         }
         return trace.isEmpty()
                 ? report
-                : new TraceWalk(stack, trace.get())
+                : new TraceWalk(stack, TraceIds.meant(trace.get(), stack))
                         .report(
                                 signals,
                                 new LiveSignals(stack, runtime, inspection, machine, wiring.clock(), Given.NOTHING),

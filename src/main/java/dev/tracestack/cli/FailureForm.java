@@ -31,15 +31,15 @@ record FailureForm(Optional<Catalogue> command, List<String> args) {
 
     private void document(Wiring wiring, String text) {
         Optional<String> file = value(wiring, OUTPUT).filter(_ -> reports());
-        if (file.isEmpty() || !isWritten(wiring.folder().resolve(file.get()), text)) {
+        if (file.isEmpty() || !isWritten(wiring, wiring.folder().resolve(file.get()), text)) {
             wiring.out().print(text);
         }
     }
 
     /** The file itself may be what the error is about. */
-    private static boolean isWritten(Path file, String text) {
+    private boolean isWritten(Wiring wiring, Path file, String text) {
         try {
-            ReportFile.write(file, text);
+            ReportFile.write(file, CalledAs.of(wiring.environment(), args).in(text));
             return true;
         } catch (TracestackException _) {
             return false;

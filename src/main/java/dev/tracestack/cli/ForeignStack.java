@@ -8,6 +8,7 @@ import dev.tracestack.http.HttpProbe;
 import dev.tracestack.http.Tls;
 import dev.tracestack.mlflow.MlflowTarget;
 import dev.tracestack.otlp.OtlpHttpSender;
+import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.otlp.grpc.OtlpGrpcSender;
 import dev.tracestack.otlp.grpc.TrustedBy;
@@ -134,6 +135,12 @@ final class ForeignStack implements SmokeSubject {
         return postgres.isPresent()
                 ? postgres.get()
                 : new FoundInTempo(tempo.orElseThrow(), probe.withHeaders(headers.of("tempo")), wiring.clock());
+    }
+
+    /** Whole, or without its leading zeros: whose tables they are is not known. */
+    @Override
+    public TraceId meant(String text) {
+        return TraceIds.parse(text);
     }
 
     @Override

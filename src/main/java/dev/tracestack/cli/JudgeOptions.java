@@ -22,7 +22,10 @@ final class JudgeOptions {
 
     private static final String SERVICE = "service=";
 
-    @Option(names = "--trace", paramLabel = "ID", description = "Send nothing; judge the trace with that id.")
+    @Option(
+            names = "--trace",
+            paramLabel = "ID",
+            description = "Send nothing; judge the trace with that id, or the stored one that begins with it.")
     private @Nullable String trace;
 
     @Option(
@@ -54,6 +57,9 @@ final class JudgeOptions {
         if (trace != null && awaited != null) {
             throw usage("--trace and --await: expected one of them, found both");
         }
+        if (trace != null) {
+            TraceIds.parse(trace);
+        }
         if (awaited != null && (!awaited.startsWith(SERVICE) || awaited.length() == SERVICE.length())) {
             throw usage("--await: expected service=NAME, found '" + awaited + "'");
         }
@@ -81,7 +87,7 @@ final class JudgeOptions {
     /** Judges what was named, or sends a trace where nothing was. */
     SmokeReport run(SmokeRun run, Duration timeout) throws InterruptedException {
         if (trace != null) {
-            return run.judge(TraceIds.parse(trace), expectation, timeout);
+            return run.judge(run.subject().meant(trace), expectation, timeout);
         }
         return awaited == null
                 ? run.send(timeout)

@@ -31,7 +31,7 @@ final class OpenCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "A trace's id, up to 32 hex digits.")
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "A trace's id, or its first digits.")
     private @Nullable String id;
 
     @Option(names = "--print", description = "Only print the address.")
@@ -59,8 +59,9 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<TraceId> trace = Optional.ofNullable(id).map(TraceIds::parse);
-        RunningStack running = wiring.running(stack);
+        Optional.ofNullable(id).ifPresent(TraceIds::parse);
+        RunningStack running = wiring.asked(stack);
+        Optional<TraceId> trace = Optional.ofNullable(id).map(digits -> TraceIds.meant(digits, running));
         View found = view(running);
         ServiceStatus service = service(running, found).orElseThrow(() -> noView(running));
         String base = Optional.ofNullable(service.endpoints().get("http")).orElseThrow(() -> notPublished(running));

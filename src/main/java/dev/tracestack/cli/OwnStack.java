@@ -2,6 +2,7 @@ package dev.tracestack.cli;
 
 import dev.tracestack.check.Diagnosis;
 import dev.tracestack.mlflow.MlflowTarget;
+import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.runtime.RunningStack;
 import dev.tracestack.runtime.ServiceStatus;
@@ -86,6 +87,11 @@ final class OwnStack implements SmokeSubject {
     @Override
     public TraceFinder finder() {
         return postgres;
+    }
+
+    @Override
+    public TraceId meant(String text) {
+        return TraceIds.meant(text, stack);
     }
 
     @Override

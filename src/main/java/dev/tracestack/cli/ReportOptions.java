@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how a run's report is written, and the writing itself. */
 final class ReportOptions {
@@ -33,19 +35,22 @@ final class ReportOptions {
                     + " what is printed is then the text.")
     private @Nullable Path output;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     /** Prints the report and writes its file; gives the exit code, which is the same in every form. */
     int print(Wiring wiring, Verdict verdict, Supplier<List<String>> text, Supplier<String> json) {
         ReportFormat form = format.in(wiring.environment());
         if (form == ReportFormat.GITHUB) {
             GithubCommands.lines(verdict, text.get(), token(wiring)).forEach(wiring.out()::println);
-            StepSummary.append(wiring, GithubSummary.markdown(verdict));
+            StepSummary.append(wiring, spoken(wiring, GithubSummary.markdown(verdict)));
         } else if (output != null) {
             text.get().forEach(wiring.out()::println);
         } else {
             wiring.out().print(written(form, verdict, text, json));
         }
         if (output != null) {
-            ReportFile.write(wiring.folder().resolve(output), written(form, verdict, text, json));
+            ReportFile.write(wiring.folder().resolve(output), spoken(wiring, written(form, verdict, text, json)));
         }
         return verdict.failed() ? ExitCode.CHECK_FAILED.number() : ExitCode.OK.number();
     }
@@ -96,6 +101,13 @@ final class ReportOptions {
 
     private static String lines(List<String> lines) {
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What goes past the terminal has its commands as the person has to type them, too. */
+    private String spoken(Wiring wiring, String report) {
+        List<String> arguments =
+                spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+        return CalledAs.of(wiring.environment(), arguments).in(report);
     }
 
     private static String token(Wiring wiring) {

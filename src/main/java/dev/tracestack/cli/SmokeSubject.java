@@ -1,6 +1,7 @@
 package dev.tracestack.cli;
 
 import dev.tracestack.check.Diagnosis;
+import dev.tracestack.otlp.TraceId;
 import dev.tracestack.otlp.TraceSender;
 import dev.tracestack.smoke.Advice;
 import dev.tracestack.smoke.PathCounts;
@@ -25,6 +26,9 @@ interface SmokeSubject extends AutoCloseable {
 
     /** Finds the traces of a service in the first store. */
     TraceFinder finder();
+
+    /** The trace that a person named on the command line. */
+    TraceId meant(String text);
 
     /** The first store. */
     TraceReader firstStore();

@@ -36,7 +36,7 @@ final class TraceCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack = new StackOptions();
 
-    @Parameters(paramLabel = "ID", description = "The trace's id, up to 32 hex digits.")
+    @Parameters(paramLabel = "ID", description = "The trace's id, or at least its first 6 digits.")
     private String id = "";
 
     @Option(
@@ -77,16 +77,18 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TraceId traceId = TraceIds.parse(id);
+        TraceIds.parse(id);
         RunningStack running = wiring.running(stack);
+        TraceId traceId = TraceIds.meant(id, running);
         if (compare) {
             return compare(read(running, Store.POSTGRES, traceId), read(running, Store.TEMPO, traceId));
         }
         List<SpanRecord> spans = read(running, from, traceId);
         switch (format) {
             case TREE, TEXT -> Waterfall.lines(spans).forEach(wiring.out()::println);
-            case JSON -> wiring.out().println(TraceDocument.of(traceId, name(from), spans));
-            case OTLP -> wiring.out().println(new String(OtlpJson.encode(spans), StandardCharsets.UTF_8));
+            case JSON -> wiring.out().println(SafeText.json(TraceDocument.of(traceId, name(from), spans)));
+            case OTLP ->
+                wiring.out().println(SafeText.json(new String(OtlpJson.encode(spans), StandardCharsets.UTF_8)));
         }
         return ExitCode.OK.number();
     }
@@ -116,14 +118,14 @@ final class TraceCommand implements Callable<Integer> {
         };
     }
 
-    private static List<SpanRecord> spans(TraceReader reader, Store store, TraceId traceId)
-            throws InterruptedException {
+    private List<SpanRecord> spans(TraceReader reader, Store store, TraceId traceId) throws InterruptedException {
         return switch (reader.read(traceId)) {
             case TraceReader.Read.Found found -> found.spans();
             case TraceReader.Read.NotFound none ->
                 throw new TracestackException(
                         FaultCode.TRACE_NOT_FOUND,
-                        "trace " + traceId + " is not in " + name(store) + " (" + none.answer() + ")",
+                        "trace " + traceId + " is not in " + name(store) + " (" + none.answer() + ")"
+                                + TraceIds.neither(id),
                         Remedy.of(
                                 store == Store.TEMPO
                                         ? "Tempo is ephemeral; PostgreSQL may still have it"

@@ -127,7 +127,16 @@ record Wiring(
     /** The stack that the options name; it must run. */
     RunningStack running(StackOptions options) throws InterruptedException {
         ProjectName project = options.project(this);
-        Optional<RunningStack> found = runtime(options).locate(project);
+        return running(project, runtime(options).locate(project));
+    }
+
+    /** The same, each of its services asked how it is. */
+    RunningStack asked(StackOptions options) throws InterruptedException {
+        ProjectName project = options.project(this);
+        return running(project, runtime(options).find(project));
+    }
+
+    private RunningStack running(ProjectName project, Optional<RunningStack> found) {
         found.filter(RunningStack::wasKilled).ifPresent(_ -> {
             throw killed(project);
         });

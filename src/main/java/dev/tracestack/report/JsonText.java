@@ -51,6 +51,6 @@ public final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON into memory", e);
         }
-        return text.toString();
+        return SafeText.json(text.toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.tracestack.report;
 
+import java.util.Locale;
+
 /** Makes foreign text (span names, attributes, log lines) safe for a terminal: it can neither move, hide nor reorder. */
 public final class SafeText {
 
@@ -22,6 +24,27 @@ public final class SafeText {
     public static String line(String foreign, int longest) {
         String safe = line(foreign.length() > longest * 4 ? foreign.substring(0, longest * 4) : foreign);
         return safe.length() <= longest ? safe : safe.substring(0, longest - 1) + "…";
+    }
+
+    /**
+     * A JSON document that means the same and shows nothing dangerous: such characters can stand within strings alone, where
+     * an escape is the same text.
+     */
+    public static String json(String document) {
+        if (document.chars().allMatch(c -> c == '\n' || (c >= 0x20 && c <= 0x7e))) {
+            return document;
+        }
+        StringBuilder safe = new StringBuilder(document.length() + 16);
+        document.codePoints().forEach(c -> {
+            if (c != '\n' && isDangerous(c)) {
+                for (char unit : Character.toChars(c)) {
+                    safe.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
     }
 
     private static boolean isHarmless(String text) {

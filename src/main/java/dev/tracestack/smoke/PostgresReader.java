@@ -51,6 +51,11 @@ public final class PostgresReader implements TraceReader, TraceFinder, AutoClose
                 .toList();
     }
 
+    /** As {@link SpanStore#named}. */
+    public List<TraceId> named(TraceId exact, String digits, int most) {
+        return store.named(exact, digits, most);
+    }
+
     @Override
     public Read.Unreachable away(String reason) {
         return new Read.Unreachable(

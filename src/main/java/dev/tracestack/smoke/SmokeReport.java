@@ -43,6 +43,7 @@ public record SmokeReport(
      * @param spansExpected how many spans should be there
      * @param spansFound how many were there at the last look
      * @param polls how often the store was asked
+     * @param took how long the stage was at it
      * @param differences one readable line for each thing that is not as it was sent
      */
     public record Stage(
@@ -52,6 +53,7 @@ public record SmokeReport(
             int spansExpected,
             int spansFound,
             int polls,
+            Duration took,
             List<String> differences) {
 
         public Stage {
@@ -101,6 +103,7 @@ public record SmokeReport(
                     finding.expected(),
                     found,
                     entry.attempts(),
+                    entry.took(),
                     finding.differences()));
         }
         stages.sort(Comparator.comparing(Stage::name));

@@ -79,6 +79,32 @@ public final class SpanStore {
         });
     }
 
+    /**
+     * Traces with that id, or whose ids begin with those digits; by id, at most so many.
+     *
+     * @param digits lower-case hex digits, at most 32
+     * @throws dev.tracestack.fault.TracestackException as {@link #find}
+     */
+    public List<TraceId> named(TraceId exact, String digits, int most) {
+        return database.ask("look for trace " + digits, connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "(SELECT trace_id FROM otel.traces WHERE trace_id = ?) UNION (SELECT trace_id FROM otel.traces"
+                            + " WHERE trace_id >= ? AND trace_id < ? ORDER BY trace_id LIMIT ?) ORDER BY 1")) {
+                query.setString(1, exact.hex());
+                query.setString(2, digits);
+                query.setString(3, digits + "g"); // what follows the last digit
+                query.setInt(4, most);
+                try (ResultSet rows = query.executeQuery()) {
+                    List<TraceId> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(TraceId.parse(rows.getString(1)));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
     /** Some spans of a trace, by start and id, those after the given one or from the first. */
     static List<SpanRecord> part(Connection connection, TraceId traceId, @Nullable SpanRecord after, int most)
             throws SQLException {

@@ -15,6 +15,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +101,86 @@ class StackCommandsTest {
     }
 
     @Test
+    void aTraceMayBeNamedByItsFirstDigits() throws IOException {
+        String id = stack.run("emit").out().strip();
+        String first = id.substring(0, 12);
+        assertThat(stack.run("smoke", "--trace", id).code()).isZero();
+
+        CliRun trace = stack.run("trace", first + "…");
+        CliRun judged = stack.run("smoke", "--trace", first, "--format", "json");
+        CliRun walked = stack.run("doctor", "--trace", first.toUpperCase(Locale.ROOT));
+        CliRun none = stack.run("trace", "abcdef012345");
+        CliRun cut = stack.run("trace", "abc…");
+
+        assertThat(trace.code()).as(trace.err()).isZero();
+        assertThat(JSON.readTree(judged.out()).at("/traceId").asText()).isEqualTo(id);
+        assertThat(walked.out().lines().findFirst().orElseThrow()).contains(id.substring(0, 4), "arrived");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("no trace in postgres begins with abcdef012345");
+        assertThat(cut.code()).isEqualTo(2);
+    }
+
+    @Test
+    void firstDigitsOfSeveralTracesAreAQuestionBackToThePerson() throws IOException {
+        Path file = home.resolve("alike.json");
+        Files.writeString(file, alike("abcdef00000000000000000000000001") + alike("abcdef00000000000000000000000002"));
+        assertThat(stack.run("import", file.toString()).code()).isZero();
+        assertThat(stack.run("smoke", "--trace", "abcdef00000000000000000000000002")
+                        .code())
+                .isZero();
+
+        CliRun run = stack.run("trace", "abcdef");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("expected the first digits of one trace, found 2")
+                .contains("tracestack trace abcdef00000000000000000000000001");
+    }
+
+    private static String alike(String id) {
+        return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + id
+                + "\",\"spanId\":\"b000000000000001\",\"name\":\"one\",\"startTimeUnixNano\":\"1795521600000000000\","
+                + "\"endTimeUnixNano\":\"1795521600000000001\"}]}]}]}\n";
+    }
+
+    @Test
+    void whatIsWrittenToAFileHasItsCommandsOnTheProjectThatWasNamed() throws IOException {
+        Path summary = home.resolve("summary.md");
+        Path junit = home.resolve("judged.xml");
+        String project = "commands";
+        CliRun github = stack.run(
+                Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
+                "smoke",
+                "--trace",
+                "abc",
+                "--timeout",
+                "200ms",
+                "--format",
+                "github",
+                "--project",
+                project);
+        CliRun xml = stack.run(
+                "smoke",
+                "--trace",
+                "abc",
+                "--timeout",
+                "200ms",
+                "--format",
+                "junit",
+                "--output",
+                junit.toString(),
+                "-p",
+                project);
+
+        assertThat(github.code()).isEqualTo(1);
+        assertThat(xml.code()).isEqualTo(1);
+        assertThat(Files.readString(summary))
+                .contains("tracestack ")
+                .containsPattern("tracestack \\w+.* --project commands");
+        assertThat(Files.readString(junit)).containsPattern("tracestack \\w+.* --project commands");
+    }
+
+    @Test
     void smokeJudgesATraceThatSomebodySent() {
         String id = stack.run("emit").out().strip();
 
@@ -125,6 +207,7 @@ class StackCommandsTest {
     @Test
     void importSendsEveryGoodLineMovedToNowAndTellsEachBadOne() throws IOException {
         String id = stack.run("emit").out().strip();
+        assertThat(stack.run("smoke", "--trace", id).code()).isZero();
         String line = stack.run("trace", id, "--format", "otlp").out().strip();
         Path file = home.resolve("some.jsonl");
         Files.writeString(file, line + "\nnot a trace\n" + line + "\n");

@@ -2,6 +2,8 @@ package dev.tracestack.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,23 @@ class SafeTextTest {
     @Test
     void lineBreaksTabsNulAndLoneSurrogatesStayOnTheLine() {
         assertThat(SafeText.line("a\nb\rc\td\0e\ud800f")).isEqualTo("a\\nb\\rc\\td\\u0000e\\ud800f");
+    }
+
+    @Test
+    void aJsonDocumentMeansTheSameAndShowsNothingDangerous() throws IOException {
+        Random random = new Random(12);
+        for (int i = 0; i < 500; i++) {
+            String foreign = HostileText.of(random);
+            String document = JsonText.document(json -> json.writeStringField("text", foreign));
+
+            assertThat(document.codePoints())
+                    .allMatch(c ->
+                            c == '\n' || !SafeText.line(Character.toString(c)).startsWith("\\u"));
+            assertThat(new ObjectMapper().readTree(document).at("/text").asText())
+                    .isEqualTo(foreign);
+        }
+        assertThat(SafeText.json("{\"text\" : \"a\u202eb\u007f \udb40\udc41 é\"}"))
+                .isEqualTo("{\"text\" : \"a\\u202eb\\u007f \\udb40\\udc41 é\"}");
     }
 
     @Test

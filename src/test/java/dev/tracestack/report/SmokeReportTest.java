@@ -28,6 +28,7 @@ class SmokeReportTest {
                     5,
                     5,
                     1,
+                    Duration.ofMillis(12),
                     List.of()),
             new SmokeReport.Stage(
                     StageName.POSTGRES,
@@ -41,9 +42,17 @@ class SmokeReportTest {
                     5,
                     5,
                     3,
+                    Duration.ofMillis(61),
                     List.of("span a: name")),
             new SmokeReport.Stage(
-                    StageName.TEMPO, new CheckResult.Skipped("no address"), Optional.empty(), 5, 0, 0, List.of()));
+                    StageName.TEMPO,
+                    new CheckResult.Skipped("no address"),
+                    Optional.empty(),
+                    5,
+                    0,
+                    0,
+                    Duration.ZERO,
+                    List.of()));
 
     @Test
     void aFailedStageUnfoldsWithCauseDifferencesAndRemedy() {
@@ -70,6 +79,7 @@ class SmokeReportTest {
                 5,
                 5,
                 3,
+                Duration.ofMillis(61),
                 IntStream.range(0, 12).mapToObj(i -> "span " + i).toList()));
 
         assertThat(new SmokeText(Glyphs.UNICODE).lines(many))
@@ -105,7 +115,7 @@ class SmokeReportTest {
                     "polls" : 3,
                     "differences" : [ "span a: name" ],
                     "code" : "TS406",
-                    "reason" : "expected every span as it was sent, found a name\u202e",
+                    "reason" : "expected every span as it was sent, found a name\\u202e",
                     "remedy" : {
                       "text" : "compare them",
                       "commands" : [ "tracestack trace 1 --compare" ]
@@ -135,6 +145,20 @@ class SmokeReportTest {
         assertThat(new SmokeText(Glyphs.UNICODE).lines(report))
                 .containsSequence(" ✘ trace ab is in no store", "   note          cut short after 5 s");
         assertThat(SmokeJson.document(report)).contains("\"diagnosisCutShort\" : \"cut short after 5 s\"");
+    }
+
+    /** A trace that somebody else sent has no latency; its stages took their time all the same. */
+    @Test
+    void aStageWithoutALatencyTellsHowLongItWasLookedAt() {
+        SmokeReport.Stage sent = FAILED.stages().get(1);
+        SmokeReport judged = report(
+                new SmokeReport.Stage(
+                        sent.name(), sent.result(), Optional.empty(), 5, 5, 3, Duration.ofMillis(1250), List.of()),
+                FAILED.stages().get(2));
+
+        assertThat(JUnitXml.document(SmokeVerdict.of(judged)))
+                .contains("name=\"postgres\" classname=\"tracestack.smoke\" time=\"1.250\"")
+                .contains("name=\"tempo\" classname=\"tracestack.smoke\" time=\"0.000\"");
     }
 
     private static SmokeReport report(SmokeReport.Stage... stages) {

@@ -81,7 +81,14 @@ class CanaryTest {
                 CLOCK.instant(),
                 Duration.ofMillis(5),
                 List.of(new SmokeReport.Stage(
-                        StageName.TEMPO, tempo, Optional.of(Duration.ofMillis(3)), 5, 5, 1, List.of())),
+                        StageName.TEMPO,
+                        tempo,
+                        Optional.of(Duration.ofMillis(3)),
+                        5,
+                        5,
+                        1,
+                        Duration.ofMillis(9),
+                        List.of())),
                 List.of());
     }
 }

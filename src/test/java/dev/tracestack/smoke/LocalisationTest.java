@@ -78,6 +78,7 @@ class LocalisationTest {
                         5,
                         5,
                         1,
+                        Duration.ofMillis(3),
                         List.of())),
                 List.of());
 
@@ -113,6 +114,6 @@ class LocalisationTest {
         CheckResult result = found == 5
                 ? new CheckResult.Passed("whole", Evidence.none())
                 : new CheckResult.Failed(FaultCode.MISSING_IN_TEMPO, "5", "none", Remedy.of("look"), Evidence.none());
-        return new SmokeReport.Stage(name, result, Optional.empty(), 5, found, 31, List.of());
+        return new SmokeReport.Stage(name, result, Optional.empty(), 5, found, 31, Duration.ofSeconds(30), List.of());
     }
 }

@@ -165,6 +165,22 @@ class SpanStoreTest {
     }
 
     @Test
+    void tracesAreFoundByTheirFirstDigitsAndByTheirOwnIdWhereThatIsShorter() {
+        List<TraceId> alike = List.of(
+                TraceId.parse("fab0c0de000000000000000000000001"),
+                TraceId.parse("fab0c0de000000000000000000000002"),
+                TraceId.parse("fab0c0df000000000000000000000001"),
+                TraceId.parse("fab0c0d"));
+        alike.forEach(id -> store.write(spans(id, 0, 1)));
+
+        assertThat(store.named(TraceId.parse("fab0c0de"), "fab0c0de", 9)).isEqualTo(alike.subList(0, 2));
+        assertThat(store.named(TraceId.parse("fab0c0de"), "fab0c0de", 1)).isEqualTo(alike.subList(0, 1));
+        assertThat(store.named(TraceId.parse("fab0c0df"), "fab0c0df", 9)).containsExactly(alike.get(2));
+        assertThat(store.named(alike.get(3), "fab0c0d", 9)).hasSize(4).contains(alike.get(3));
+        assertThat(store.named(TraceId.parse("fab0c0ff"), "fab0c0ff", 9)).isEmpty();
+    }
+
+    @Test
     void anUnknownTraceHasNoSpans() {
         assertThat(store.find(traceId(999_999))).isEmpty();
     }
