@@ -41,10 +41,27 @@ final class Characters {
         return c;
     }
 
+    /** Space and comments, as in Go: from two slashes to the end of the line, or between slash and star. */
     void skipSpace() {
-        while (peek() >= 0 && isSpace(peek())) {
+        while (peek() >= 0) {
+            if (peek() == '/' && peek(1) == '/') {
+                takeWhile(c -> c != '\n');
+            } else if (peek() == '/' && peek(1) == '*') {
+                skipComment();
+            } else if (isSpace(peek())) {
+                next();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void skipComment() {
+        take(2);
+        while (peek() >= 0 && !(peek() == '*' && peek(1) == '/')) {
             next();
         }
+        take(Math.min(2, points.length - at));
     }
 
     String takeWhile(IntPredicate wanted) {

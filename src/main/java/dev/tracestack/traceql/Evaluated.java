@@ -51,6 +51,10 @@ interface Evaluated {
             return (trace, span) -> Values.of(predicate.test(left.of(trace, span)));
         }
         Evaluated right = of(binary.right(), fields);
+        if (binary.left() instanceof Literal(Value literal) && operator.isComparison() && !operator.isRegex()) {
+            Predicate predicate = Predicate.of(binary.right(), operator.mirrored(), literal);
+            return (trace, span) -> Values.of(predicate.test(right.of(trace, span)));
+        }
         return operator.isArithmetic()
                 ? (trace, span) -> Operations.arithmetic(operator, left.of(trace, span), right.of(trace, span))
                 : (trace, span) -> Values.of(Operations.compare(operator, left.of(trace, span), right.of(trace, span)));

@@ -2,7 +2,11 @@ package dev.tracestack.traceql;
 
 import java.util.List;
 
-/** What operators make of values. Values that do not go together make a comparison false. */
+/**
+ * What operators make of values. Values that do not go together make a comparison false, and so does one that is not
+ * there, whatever it is compared with, unless both are not there and are asked to be equal. That is Tempo's since 2.8:
+ * only a literal {@code nil} asks whether something is there.
+ */
 final class Operations {
 
     private Operations() {}
@@ -18,7 +22,7 @@ final class Operations {
         ValueType a = left.type();
         ValueType b = right.type();
         if (a == ValueType.NIL || b == ValueType.NIL) {
-            return equality(operator, a == b);
+            return a == b && operator == BinaryOperator.EQUAL;
         }
         if (a == ValueType.INT && b == ValueType.INT) {
             return holds(operator, Long.compare(((Value.Int) left).value(), ((Value.Int) right).value()));
@@ -41,9 +45,6 @@ final class Operations {
     }
 
     private static boolean overItems(BinaryOperator operator, List<Value> items, Value right) {
-        if (right instanceof Value.Nil) {
-            return operator == BinaryOperator.NOT_EQUAL;
-        }
         return operator == BinaryOperator.NOT_EQUAL
                 ? items.stream().allMatch(item -> compare(operator, item, right))
                 : items.stream().anyMatch(item -> compare(operator, item, right));
@@ -103,10 +104,21 @@ final class Operations {
             case MULTIPLY -> new Value.Int(a * b);
             case DIVIDE -> b == 0 ? Values.NIL : new Value.Int(a / b);
             case MODULO -> b == 0 ? Values.NIL : new Value.Int(a % b);
-            case POWER -> new Value.Int((long) Math.pow((double) a, (double) b));
+            case POWER -> new Value.Int(power(a, b));
             case AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES, MATCHES_NOT ->
                 Values.NIL;
         };
+    }
+
+    /** Past the largest number it goes on from the smallest, and below the first power there is 1, as in Tempo 3.0. */
+    private static long power(long base, long exponent) {
+        long result = 1;
+        long square = base;
+        for (long left = Math.max(0, exponent); left > 0; left >>= 1) {
+            result *= (left & 1) == 1 ? square : 1;
+            square *= square;
+        }
+        return result;
     }
 
     private static double real(BinaryOperator operator, double a, double b) {

@@ -1,5 +1,8 @@
 package dev.tracestack.traceql;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A test of one value: the comparison of a field with a literal, made ready. */
 public final class Predicate {
 
@@ -7,6 +10,10 @@ public final class Predicate {
     private interface Test {
         boolean of(Value value);
     }
+
+    private static final int SPAN_ID_DIGITS = 16;
+    private static final Set<Intrinsic> SPAN_IDS =
+            EnumSet.of(Intrinsic.SPAN_ID, Intrinsic.PARENT_ID, Intrinsic.LINK_SPAN_ID);
 
     private final Test test;
 
@@ -16,6 +23,11 @@ public final class Predicate {
 
     /** The field is at the left of the operator, the literal at its right. */
     static Predicate of(BinaryOperator operator, Value literal) {
+        if (literal instanceof Value.Nil) {
+            boolean isAsked = operator == BinaryOperator.EQUAL || operator == BinaryOperator.NOT_EQUAL;
+            boolean wanted = operator == BinaryOperator.EQUAL;
+            return new Predicate(value -> isAsked && value instanceof Value.Nil == wanted);
+        }
         if (operator.isRegex()) {
             boolean wanted = operator == BinaryOperator.MATCHES;
             if (literal instanceof Value.Text(String text)
@@ -28,12 +40,24 @@ public final class Predicate {
         return new Predicate(value -> Operations.compare(operator, value, literal));
     }
 
-    /** As the other, for a field of which literals are taken in more than one form: the id of a trace, padded or not. */
+    /** As the other, for a field of which literals are taken in more than one form: ids with leading zeros or without. */
     public static Predicate of(FieldExpression field, BinaryOperator operator, Value literal) {
-        boolean isId = field.equals(new FieldExpression.Builtin(Intrinsic.TRACE_ID)) && !operator.isRegex();
-        return of(
-                operator,
-                isId && literal instanceof Value.Text(String id) ? new Value.Text(SpanValues.stripped(id)) : literal);
+        return !operator.isRegex()
+                        && field instanceof FieldExpression.Builtin(Intrinsic intrinsic)
+                        && literal instanceof Value.Text(String text)
+                ? of(operator, new Value.Text(asKept(intrinsic, text)))
+                : of(operator, literal);
+    }
+
+    private static String asKept(Intrinsic intrinsic, String text) {
+        if (intrinsic == Intrinsic.TRACE_ID) {
+            return SpanValues.stripped(text);
+        }
+        if (!SPAN_IDS.contains(intrinsic) || text.isEmpty()) {
+            return text;
+        }
+        int missing = Math.max(0, SPAN_ID_DIGITS - text.length());
+        return "0".repeat(missing).concat(text);
     }
 
     public boolean test(Value value) {

@@ -71,6 +71,7 @@ final class Quotes {
             case 'x' -> text.appendCodePoint(digits(in, 2, 16));
             case 'u' -> text.appendCodePoint(digits(in, 4, 16));
             case 'U' -> text.appendCodePoint(digits(in, 8, 16));
+            case '0', '1', '2', '3' -> text.appendCodePoint(((c - '0') << 6) + digits(in, 2, 8));
             default -> throw invalid(in, "invalid escape sequence");
         }
     }

@@ -82,10 +82,10 @@ public final class SpanValues {
             case STATUS_MESSAGE -> new Value.Text(span.status().message());
             case KIND -> new Value.Kind(span.kind().number());
             case TRACE_ID -> new Value.Text(stripped(span.traceId().hex()));
-            case SPAN_ID -> new Value.Text(stripped(span.spanId().hex()));
+            case SPAN_ID -> new Value.Text(span.spanId().hex());
             case PARENT_ID -> {
                 var parent = span.parentSpanId();
-                yield parent == null ? Values.NIL : new Value.Text(stripped(parent.hex()));
+                yield parent == null ? Values.NIL : new Value.Text(parent.hex());
             }
             case EVENT_NAME -> each(span.events(), event -> new Value.Text(event.name()));
             case EVENT_TIME ->
@@ -98,7 +98,7 @@ public final class SpanValues {
             case LINK_SPAN_ID ->
                 each(span.links(), link -> {
                     var id = link.spanId();
-                    return id == null ? Values.NIL : new Value.Text(stripped(id.hex()));
+                    return id == null ? Values.NIL : new Value.Text(id.hex());
                 });
             case SCOPE_NAME -> new Value.Text(span.scope().name());
             case SCOPE_VERSION -> new Value.Text(span.scope().version());
@@ -113,7 +113,7 @@ public final class SpanValues {
         };
     }
 
-    /** Ids lose leading zeros, as in Tempo 3.0. */
+    /** Ids of traces lose leading zeros, those of spans do not, as in Tempo 3.0. */
     public static String stripped(String hex) {
         int zeros = 0;
         while (zeros < hex.length() - 1 && hex.charAt(zeros) == '0') {

@@ -54,7 +54,7 @@ final class PlanTest {
     @CsvSource(delimiterString = "→", quoteCharacter = '`', nullValues = "-", textBlock = """
         {}                                            → abcde
         { .code = 500 }                               → b
-        { .code != 500 }                              → acde
+        { .code != 500 }                              → ac
         { .code > 404 }                               → b
         { .code >= 404 }                              → bc
         { .code < 404 }                               → a
@@ -63,14 +63,14 @@ final class PlanTest {
         { 404 > .code }                               → a
         { .code > 403.5 }                             → bc
         { .ratio = 0.5 }                              → b
-        { .ratio != 0.5 }                             → acde
+        { .ratio != 0.5 }                             → c
         { .ratio < 2.5 }                              → b
         { .ratio <= 2.5 }                             → bc
         { .ratio > 0.5 }                              → c
         { .ratio >= 0.5 }                             → bc
         { .code = "500" }                             → -
         { .path = "/x" }                              → c
-        { .path != "/x" }                             → abde
+        { .path != "/x" }                             → a
         { .path > "/p" }                              → c
         { .path >= "/x" }                             → c
         { .path < "/x" }                              → a
@@ -80,12 +80,12 @@ final class PlanTest {
         { .code =~ "5.." }                            → -
         { .empty = "" }                               → d
         { .ok = true }                                → a
-        { .ok != false }                              → abcde
+        { .ok != false }                              → a
         { !.ok }                                      → -
         { .ok }                                       → a
         { !(.code = 500) }                            → acde
         { .tags = "red" }                             → d
-        { .tags != "red" }                            → abce
+        { .tags != "red" }                            → e
         { "red" = .tags }                             → d
         { .tags =~ "r.*" }                            → d
         { .tags !~ "r.*" }                            → e
@@ -94,6 +94,15 @@ final class PlanTest {
         { .mixed != nil }                             → -
         { .code = nil }                               → de
         { .code != nil }                              → abc
+        { nil != .code }                              → abc
+        { nil = .code }                               → de
+        { link:spanID != "7" }                        → e
+        { link:spanID = "0000000000000002" }          → e
+        { event.attempt != 7 }                        → d
+        { !(.path = "/x") }                           → abde
+        { span.path != resource.path }                → -
+        { .code /* c */ = 200 } // and so on          → a
+        { name = "\141" }                             → a
         { .code = 200 || .code = 404 }                → ac
         { .code >= 404 && .ratio > 1 }                → c
         { .code + 4 = 404 + 100 }                     → b
@@ -105,6 +114,8 @@ final class PlanTest {
         { .code / 0 = nil }                           → abcde
         { .code % 0 = nil }                           → abcde
         { .code ^ 2 = 40000 }                         → a
+        { .code ^ 0 = 1 && .code ^ -1 = 1 }           → abc
+        { .code ^ 64 = 0 }                            → abc
         { .ratio + 0.5 = 1.0 }                        → b
         { .ratio - 0.5 = 2.0 }                        → c
         { .ratio * 2 = 5.0 }                          → c
@@ -143,6 +154,9 @@ final class PlanTest {
         { trace:id = "00ab" }                         → abcde
         { trace:id = "ac" }                           → -
         { span:id = "3" }                             → c
+        { span:id = "0000000000000003" }              → c
+        { span:id =~ "0{15}3" }                       → c
+        { "0000000000000003" = span:id }              → c
         { span:parentID = "1" }                       → bd
         { span:childCount = 2 }                       → a
         { span:childCount = 0 }                       → cde
