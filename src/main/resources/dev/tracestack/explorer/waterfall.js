@@ -80,7 +80,7 @@ export function waterfall({ chosen, changed }) {
         ${span.depth > DEEPEST_INDENT ? html`<span class="depth" title="level ${span.depth + 1}">${span.depth + 1}</span>` : nothing}
         <span class="stripe"></span>
         ${span.error ? html`<span class="error mark" title=${span.message || 'error'}>●</span>` : nothing}
-        <span class="label" title="${span.service} ${span.name}">${!span.parent || span.parent.service !== span.service ? html`<b>${span.service}</b> ` : nothing}${span.name}</span>
+        <span class="label" title="${span.service} ${span.name}">${!span.parent || span.parent.service !== span.service ? html`<b><bdi>${span.service}</bdi></b> ` : nothing}<bdi>${span.name}</bdi></span>
         ${closed ? html`<span class="below ${span.errorsBelow ? 'error' : 'quiet'}">${span.errorsBelow ? '●' : ''} +${format.grouped(span.descendants)}</span>` : nothing}
       </div>
       <div class="time">${bar(span, trace)}</div>
