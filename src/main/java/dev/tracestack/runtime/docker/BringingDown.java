@@ -50,8 +50,9 @@ final class BringingDown {
         Snapshot snapshot = engine.look().containersAlone();
         try (Watch watch = new Watch(engine, project.value(), Deadline.after(Ticker.system(), grace), progress);
                 Stopping stopping = Stopping.untilTheyEnd(engine, project.value())) {
-            FutureTask<Snapshot> rest = besides(snapshot);
+            FutureTask<Snapshot> rest = besides(snapshot, stopping);
             carryOut(snapshot, options, watch, stopping);
+            stopping.over();
             snapshot = whole(rest);
             carryOut(snapshot.withoutContainersOf(project.value()), options, watch, stopping);
         }
@@ -63,9 +64,12 @@ final class BringingDown {
         return new DownReport(removed, volumes ? List.of() : kept(snapshot));
     }
 
-    /** The networks and volumes are looked at while the containers go. */
-    private FutureTask<Snapshot> besides(Snapshot containers) {
-        FutureTask<Snapshot> look = new FutureTask<>(() -> engine.look().withNetworksAndVolumes(containers));
+    /** The networks and volumes are looked at while the containers go; not sooner, because the first is to go at once. */
+    private FutureTask<Snapshot> besides(Snapshot containers, Stopping stopping) {
+        FutureTask<Snapshot> look = new FutureTask<>(() -> {
+            stopping.awaitFirst();
+            return engine.look().withNetworksAndVolumes(containers);
+        });
         Thread.ofPlatform().daemon().name("look").start(look);
         return look;
     }

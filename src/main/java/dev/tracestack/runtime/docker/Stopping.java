@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ final class Stopping implements AutoCloseable {
 
     private final Engine engine;
     private final Map<String, Parting> partings = new ConcurrentHashMap<>();
+    private final CountDownLatch oneHasEnded = new CountDownLatch(1);
     private final @Nullable EngineEvents events;
 
     private Stopping(Engine engine, @Nullable String project) {
@@ -82,10 +84,21 @@ final class Stopping implements AutoCloseable {
         }
     }
 
+    /** Waits until the first one has ended, or all that could be stopped is. */
+    void awaitFirst() throws InterruptedException {
+        oneHasEnded.await();
+    }
+
+    /** There is nothing more to stop. */
+    void over() {
+        oneHasEnded.countDown();
+    }
+
     private void ended(String id) {
         Parting parting = partings.get(id);
         if (parting != null) {
             parting.ended().complete(null);
+            oneHasEnded.countDown();
         }
     }
 
@@ -99,6 +112,7 @@ final class Stopping implements AutoCloseable {
 
     @Override
     public void close() {
+        over();
         if (events != null) {
             events.close();
         }
