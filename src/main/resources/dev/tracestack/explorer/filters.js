@@ -103,7 +103,7 @@ export function filters({ names, values, run, changed }) {
     template(query) {
       const parsed = traceql.parse(query);
       if (!parsed) {
-        return html`<div class="filters"><p class="quiet">This query says more than the filters can show.
+        return html`<div class="filters"><p class="quiet">The filters cannot show this query.
           <button type="button" @click=${() => run('')}>Start again with filters</button></p></div>`;
       }
       const { conditions } = parsed;
