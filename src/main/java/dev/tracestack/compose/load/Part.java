@@ -1,18 +1,12 @@
 package dev.tracestack.compose.load;
 
 import dev.tracestack.compose.Value;
-import dev.tracestack.compose.schema.ByteSize;
-import dev.tracestack.compose.schema.Cast;
-import dev.tracestack.compose.schema.DurationText;
-import dev.tracestack.compose.schema.Parsed;
-import dev.tracestack.compose.schema.ShellWords;
 import dev.tracestack.yaml.KeyPath;
 import dev.tracestack.yaml.Mapping;
 import dev.tracestack.yaml.Node;
 import dev.tracestack.yaml.Problem;
 import dev.tracestack.yaml.Problems;
 import dev.tracestack.yaml.Scalar;
-import dev.tracestack.yaml.ScalarValue;
 import dev.tracestack.yaml.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,15 +17,22 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One mapping of a canonical model, read by key into the types of the records. It converts what Compose's decoder
- * converts, and nothing else; what it does not convert is a problem, and reads as absent.
- */
+/** One mapping of a canonical model, read by key into the types of the records. */
 record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     private @Nullable Node value(String key) {
         Node node = mapping.find(key);
         return node instanceof Scalar scalar && scalar.isNull() ? null : node;
+    }
+
+    private <T> @Nullable T read(String key, BiFunction<Conversion, Node, T> how) {
+        Node node = value(key);
+        return node == null ? null : how.apply(new Conversion(path.key(key), problems), node);
+    }
+
+    private <T> T readOr(String key, T absent, BiFunction<Conversion, Node, T> how) {
+        T read = read(key, how);
+        return read == null ? absent : read;
     }
 
     boolean has(String key) {
@@ -40,25 +41,11 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     /** A text; a whole number will do. */
     String text(String key) {
-        Node node = value(key);
-        return node == null ? "" : text(node, path.key(key));
-    }
-
-    private String text(Node node, KeyPath at) {
-        if (node instanceof Scalar scalar) {
-            if (scalar.typed() instanceof ScalarValue.Text(String text)) {
-                return text;
-            }
-            if (scalar.typed() instanceof ScalarValue.Whole number) {
-                return number.toString();
-            }
-        }
-        return wrong(node, at, "a text", "");
+        return readOr(key, "", Conversion::text);
     }
 
     long whole(String key) {
-        Long number = wholeIfSet(key);
-        return number == null ? 0 : number;
+        return readOr(key, 0L, Conversion::whole);
     }
 
     int small(String key) {
@@ -71,138 +58,67 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     /** A number, of which a fraction is dropped, or digits. */
     @Nullable Long wholeIfSet(String key) {
-        Node node = value(key);
-        if (node == null) {
-            return null;
-        }
-        if (node instanceof Scalar scalar) {
-            switch (scalar.typed()) {
-                case ScalarValue.Whole(long number) -> {
-                    return number;
-                }
-                case ScalarValue.Decimal(double number) -> {
-                    return (long) number;
-                }
-                case ScalarValue.Text(String text)
-                when Cast.whole(text).isPresent() -> {
-                    return Cast.whole(text).getAsLong();
-                }
-                default -> {
-                    // no number
-                }
-            }
-        }
-        return wrong(node, path.key(key), "a whole number", 0L);
+        return read(key, Conversion::whole);
     }
 
     /** A number that is not below 0, and no text, at most that. */
     @Nullable Long countIfSet(String key, long most) {
-        Node node = value(key);
-        if (node == null) {
-            return null;
-        }
-        Long number = node instanceof Scalar scalar && !scalar.isText() ? wholeIfSet(key) : null;
-        return number != null && number >= 0 && number <= most
-                ? number
-                : wrong(node, path.key(key), "a whole number from 0 to " + most, 0L);
+        return read(key, (conversion, node) -> conversion.count(node, most));
     }
 
     long count(String key, long most) {
-        Long number = countIfSet(key, most);
-        return number == null ? 0 : number;
+        return readOr(key, 0L, (conversion, node) -> conversion.count(node, most));
     }
 
     float real(String key) {
-        Node node = value(key);
-        if (node == null) {
-            return 0;
-        }
-        if (node instanceof Scalar scalar) {
-            switch (scalar.typed()) {
-                case ScalarValue.Whole(long number) -> {
-                    return number;
-                }
-                case ScalarValue.Decimal(double number) -> {
-                    return (float) number;
-                }
-                case ScalarValue.Text(String text)
-                when Cast.decimal(text).isPresent() -> {
-                    return (float) Cast.decimal(text).getAsDouble();
-                }
-                default -> {
-                    // no number
-                }
-            }
-        }
-        return wrong(node, path.key(key), "a number", 0f);
+        return readOr(key, 0f, Conversion::real);
     }
 
     boolean flag(String key) {
-        return Boolean.TRUE.equals(flagIfSet(key));
+        return readOr(key, false, Conversion::flag);
     }
 
     @Nullable Boolean flagIfSet(String key) {
-        Node node = value(key);
-        if (node == null) {
-            return null;
-        }
-        if (node instanceof Scalar scalar) {
-            if (scalar.typed() instanceof ScalarValue.Bool(boolean on)) {
-                return on;
-            }
-            if (scalar.typed() instanceof ScalarValue.Text(String text)
-                    && Cast.flag(text).isPresent()) {
-                return Cast.flag(text).get();
-            }
-        }
-        return wrong(node, path.key(key), "true or false", Boolean.FALSE);
+        return read(key, Conversion::flag);
     }
 
     /** Bytes or a size; Compose takes a number with a fraction for none at all. */
     long bytes(String key) {
-        if (!(value(key) instanceof Scalar scalar)) {
-            return 0;
-        }
-        return switch (scalar.typed()) {
-            case ScalarValue.Whole(long number) -> number;
-            case ScalarValue.Text(String text) -> good(ByteSize.parse(text), scalar, path.key(key), 0L);
-            default -> 0;
-        };
+        return readOr(key, 0L, Conversion::bytes);
     }
 
     @Nullable Duration duration(String key) {
-        Node node = value(key);
-        return node == null ? null : good(DurationText.parse(GoPrint.of(node)), node, path.key(key), Duration.ZERO);
+        return read(key, Conversion::duration);
     }
 
     /** Words of a command; null where there is none. */
     @Nullable List<String> command(String key) {
-        Node node = value(key);
-        if (node instanceof Scalar scalar) {
-            return good(ShellWords.split(text(scalar, path.key(key))), scalar, path.key(key), List.of());
-        }
-        return node == null ? null : texts(key);
+        return value(key) instanceof Scalar
+                ? read(key, Conversion::words)
+                : has(key) ? texts(key) : null;
     }
 
     /** A list of texts; a text alone is a list of one. */
     List<String> texts(String key) {
-        return items(key, this::text);
+        return items(key, Conversion::text);
     }
 
     /** A list of texts in which anything else is printed. */
     List<String> printedTexts(String key) {
-        return items(key, (item, at) -> GoPrint.of(item));
+        return items(key, (_, item) -> GoPrint.of(item));
     }
 
-    private <T> List<T> items(String key, BiFunction<Node, KeyPath, T> read) {
+    private <T> List<T> items(String key, BiFunction<Conversion, Node, T> how) {
         Node node = value(key);
         List<T> items = new ArrayList<>();
         if (node instanceof Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
-                items.add(read.apply(list.items().get(i), path.key(key).item(i)));
+                items.add(how.apply(
+                        new Conversion(path.key(key).item(i), problems),
+                        list.items().get(i)));
             }
         } else if (node != null) {
-            items.add(read.apply(node, path.key(key)));
+            items.add(how.apply(new Conversion(path.key(key), problems), node));
         }
         return items;
     }
@@ -312,17 +228,6 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
     }
 
     <T> T wrong(Node node, KeyPath at, String expected, T instead) {
-        problems.add(node, Problem.Kind.TYPE, at, "expected " + expected + ", found '" + GoPrint.of(node) + "'");
-        return instead;
-    }
-
-    <T> T good(Parsed<T> parsed, Node node, KeyPath at, T instead) {
-        return switch (parsed) {
-            case Parsed.Good<T>(T value) -> value;
-            case Parsed.Bad<T>(String reason) -> {
-                problems.add(node, Problem.Kind.FORMAT, at, reason);
-                yield instead;
-            }
-        };
+        return new Conversion(at, problems).wrong(node, expected, instead);
     }
 }
