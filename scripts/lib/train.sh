@@ -1,8 +1,9 @@
 #!/bin/sh
-# Trains the start-up caches of one jar: train.sh JAVA JAR PREFIX [SECONDS] writes PREFIX-client.aot and PREFIX-server.aot;
-# each step may take that long, four minutes where nothing is said.
+# Trains the start-up caches of one jar: train.sh JAVA JAR PREFIX [SECONDS] writes PREFIX-client.aot and
+# PREFIX-server.aot; each step may take that long, four minutes where nothing is said.
 # The server's learns from a stack that is served, proven and stopped in one process; the client's from short commands
-# against a stack, and has no gRPC: every class of a cache costs each start. All of it lives in a temporary folder. Where no stack can run (no ports, no database binaries), the caches learn from less.
+# against a stack, and has no gRPC: every class of a cache costs each start. All of it lives in a temporary folder.
+# Where no stack can run (no ports, no database binaries), the caches learn from less.
 set -u
 java=$1 jar=$2 prefix=$3 patience=${4:-240}
 
@@ -36,7 +37,9 @@ services:
     depends_on: {otel-collector: {condition: service_healthy}}
 networks: {inner: {}}
 EOF
-for overlay in observability grafana; do echo 'services: {}' >"$work/engine/observability/docker-compose.$overlay.yml"; done
+for overlay in observability grafana; do
+    echo 'services: {}' >"$work/engine/observability/docker-compose.$overlay.yml"
+done
 
 # limited SECONDS COMMAND…: a rehearsal that hangs must not hang the build.
 limited() {
@@ -53,7 +56,8 @@ limited "$patience" "$java" -XX:AOTCacheOutput="$work/server.aot" -Xlog:disable 
 
 echo '== client: short commands'
 limited "$patience" "$java" -XX:AOTCacheOutput="$work/client.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED \
-    -Dsun.misc.unsafe.memory.access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
+    -Dsun.misc.unsafe.memory.access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -Dtracestack.aot="$prefix-server.aot" -cp "$jar" dev.tracestack.Rehearsal \
     'nonsense' 'up --help' "render --out $work/rendered" \
     "config --project-directory $work/rendered" "config --project-directory $work/rendered --format json" \
     "config --project-directory $work/rendered --hash *" \
