@@ -46,6 +46,6 @@ record LookUps(Database database, IngestData data, Ticker ticker) {
     private Duration timed(Runnable work) {
         long start = ticker.nanos();
         work.run();
-        return Duration.ofNanos(ticker.nanos() - start);
+        return ticker.since(start);
     }
 }

@@ -53,7 +53,7 @@ record PacedLoad(URI worker, Ticker ticker, int senders) {
             if (!(outcome instanceof SendOutcome.Accepted)) {
                 throw new IllegalStateException("a request at 80 % of the highest rate was not accepted: " + outcome);
             }
-            own.add(Duration.ofNanos(ticker.nanos() - due));
+            own.add(ticker.since(due));
         }
         return own;
     }

@@ -23,7 +23,7 @@ public final class Repeated {
         for (int i = 0; i < runs; i++) {
             long started = ticker.nanos();
             work.run();
-            took.add(Duration.ofNanos(ticker.nanos() - started));
+            took.add(ticker.since(started));
         }
         return new Latencies(took);
     }

@@ -70,7 +70,7 @@ public final class Visibility {
                     "looking for trace " + trace.traceId() + " in " + store + ": expected "
                             + trace.spans().size() + " spans within " + PATIENCE.toSeconds() + " s, found fewer");
         }
-        return Duration.ofNanos(ticker.nanos() - start);
+        return ticker.since(start);
     }
 
     private static Optional<Boolean> whole(StoreView view, SampleTrace trace) throws InterruptedException {

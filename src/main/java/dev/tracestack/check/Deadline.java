@@ -22,7 +22,7 @@ public final class Deadline {
 
     /** Time since this deadline was set. */
     public Duration elapsed() {
-        return Duration.ofNanos(ticker.nanos() - start);
+        return ticker.since(start);
     }
 
     /** Time left, never negative. */

@@ -46,7 +46,7 @@ public final class Poller {
             Optional<T> answer = question.ask();
             attempts++;
             if (answer.isPresent() || last) {
-                return new Polled<>(answer, attempts, Duration.ofNanos(ticker.nanos() - start));
+                return new Polled<>(answer, attempts, ticker.since(start));
             }
             ticker.sleep(shorter(pause, deadline.remaining()));
             pause = shorter(pause.multipliedBy(2), pace.longest());

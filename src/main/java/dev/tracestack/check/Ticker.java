@@ -8,6 +8,11 @@ public interface Ticker {
     /** Nanoseconds since some fixed but arbitrary moment; only differences mean anything. */
     long nanos();
 
+    /** What has passed since {@link #nanos} gave that. */
+    default Duration since(long start) {
+        return Duration.ofNanos(nanos() - start);
+    }
+
     /** Waits; shorter than asked only where what is waited for may have happened. */
     void sleep(Duration time) throws InterruptedException;
 

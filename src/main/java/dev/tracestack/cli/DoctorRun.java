@@ -142,8 +142,7 @@ final class DoctorRun {
                 .map(since -> " "
                         + Lengths.text(Duration.between(since, wiring.clock().instant())) + " ago")
                 .orElse("");
-        return "its process ended" + when + " without being taken down (killed, or the machine was restarted); what was"
-                + " acknowledged is on disk";
+        return "its process ended" + when + " " + RunningStack.KILLED + "; what was acknowledged is on disk";
     }
 
     private DoctorReport on(RunningStack stack, StackRuntime runtime, MachineLook machine) throws InterruptedException {

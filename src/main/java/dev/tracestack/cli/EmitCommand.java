@@ -75,7 +75,7 @@ final class EmitCommand implements Callable<Integer> {
             Ticker ticker = wiring.ticker();
             long start = ticker.nanos();
             SendOutcome outcome = sender.send(trace.spans());
-            Duration latency = Duration.ofNanos(ticker.nanos() - start);
+            Duration latency = ticker.since(start);
             demandAccepted(outcome, receiver);
             print(trace, receiver, latency);
         }

@@ -146,8 +146,8 @@ record Wiring(
     private static TracestackException killed(ProjectName project) {
         return new TracestackException(
                 FaultCode.STACK_NOT_RUNNING,
-                "project " + project + ": expected its stack to run, found that its process ended without being taken"
-                        + " down (killed, or the machine was restarted)",
+                "project " + project + ": expected its stack to run, found that its process ended "
+                        + RunningStack.KILLED,
                 Remedy.of(
                         "start it again; what was acknowledged is kept",
                         "tracestack up --project " + project,

@@ -92,7 +92,7 @@ public final class Doctor {
     private List<Finding> look(Examination examination, Signals signals) throws InterruptedException {
         long start = ticker.nanos();
         List<CheckResult> results = examination.look().at(signals);
-        Duration took = Duration.ofNanos(ticker.nanos() - start);
+        Duration took = ticker.since(start);
         List<Finding> findings = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (CheckResult result : results) {

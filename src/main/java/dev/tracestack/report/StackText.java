@@ -54,8 +54,7 @@ public final class StackText {
                     .stripTrailing());
         }
         if (stack.wasKilled()) {
-            lines.add("Its process ended without being taken down (killed, or the machine was restarted); what was"
-                    + " acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project()
+            lines.add("Its process ended " + RunningStack.KILLED + "; what was acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project()
                     + "   or clear up: tracestack down --project " + stack.project());
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
@@ -98,14 +97,7 @@ public final class StackText {
     }
 
     private static String age(Instant since, Instant now) {
-        Duration age = Duration.between(since, now);
-        if (age.compareTo(Duration.ofMinutes(2)) < 0) {
-            return Math.max(0, age.toSeconds()) + " s ago";
-        }
-        if (age.compareTo(Duration.ofHours(2)) < 0) {
-            return age.toMinutes() + " min ago";
-        }
-        return age.compareTo(Duration.ofDays(2)) < 0 ? age.toHours() + " h ago" : age.toDays() + " days ago";
+        return Lengths.rough(Duration.between(since, now)) + " ago";
     }
 
     private static String lower(Enum<?> constant) {

@@ -33,6 +33,9 @@ public record RunningStack(
     private static final Set<PortName> ASKED =
             EnumSet.of(PortName.OTLP_GRPC, PortName.OTLP_HTTP, PortName.TEMPO, PortName.WORKER, PortName.POSTGRES);
 
+    /** How the process of one ended that {@link #wasKilled}. */
+    public static final String KILLED = "without being taken down (killed, or the machine was restarted)";
+
     /** What the services come to together. */
     public enum Outcome {
         READY,

@@ -102,7 +102,7 @@ public final class Canary {
                 same ? before.sinceNanos() : ticker.nanos()));
         if (!same) {
             Duration lasted =
-                    before.rounds() == 0 ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - before.sinceNanos());
+                    before.rounds() == 0 ? Duration.ZERO : ticker.since(before.sinceNanos());
             told.accept(new Change(now, good, words, before.rounds(), lasted));
         }
     }

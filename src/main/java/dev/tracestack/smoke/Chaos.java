@@ -88,7 +88,7 @@ public final class Chaos {
             }
         }
         entries.addAll(new ChaosVerdict(part, List.copyOf(acknowledged), places, ticker, patience).entries());
-        return new CheckReport(entries, Duration.ofNanos(ticker.nanos() - start));
+        return new CheckReport(entries, ticker.since(start));
     }
 
     /** An interrupt waits until the part is on again. */
@@ -176,14 +176,14 @@ public final class Chaos {
                         found,
                         Remedy.of("see what is wrong with the stack", "tracestack doctor"),
                         Evidence.of("traces", number));
-        entries.add(entry(name, title, result, began));
+        add(name, title, result, began);
     }
 
     private void passed(String name, String title, String detail, long began) {
-        entries.add(entry(name, title, new CheckResult.Passed(detail, Evidence.none()), began));
+        add(name, title, new CheckResult.Passed(detail, Evidence.none()), began);
     }
 
-    private CheckReport.Entry entry(String name, String title, CheckResult result, long began) {
-        return new CheckReport.Entry(name, title, result, 1, Duration.ofNanos(ticker.nanos() - began));
+    private void add(String name, String title, CheckResult result, long began) {
+        entries.add(new CheckReport.Entry(name, title, result, 1, ticker.since(began)));
     }
 }

@@ -89,6 +89,6 @@ record ChaosVerdict(String part, List<SampleTrace> acknowledged, Places places, 
     }
 
     private CheckReport.Entry entry(String name, String title, CheckResult result, long began) {
-        return new CheckReport.Entry(name, title, result, 1, Duration.ofNanos(ticker.nanos() - began));
+        return new CheckReport.Entry(name, title, result, 1, ticker.since(began));
     }
 }

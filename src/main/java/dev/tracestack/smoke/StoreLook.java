@@ -41,7 +41,7 @@ final class StoreLook implements Look {
     }
 
     private Answer<StoreFinding> judge(List<SpanRecord> found) {
-        Duration latency = Duration.ofNanos(ticker.nanos() - sent.ackNanos());
+        Duration latency = ticker.since(sent.ackNanos());
         TraceDifference difference = reader.difference(sent.spans(), found);
         int expected = sent.spans().size();
         if (difference.isEmpty()) {

@@ -25,9 +25,13 @@ final class GoDuration {
         this.text = text;
     }
 
-    /** @throws Invalid in Go's words where the text is no duration */
-    static Duration parse(String text) throws Invalid {
-        return text.equals("0") ? Duration.ZERO : new GoDuration(text).sum();
+    /** @throws Invalid in Go's words where the text is no duration; with the name of the parameter that it is of */
+    static Duration parse(String name, String text) throws Invalid {
+        try {
+            return text.equals("0") ? Duration.ZERO : new GoDuration(text).sum();
+        } catch (Invalid none) {
+            throw new Invalid("invalid " + name + ": " + none.getMessage());
+        }
     }
 
     private Duration sum() throws Invalid {

@@ -60,15 +60,7 @@ record MetricsRequest(TraceQuery query, Steps steps, int exemplars) {
 
     private static long since(Query query) throws Invalid {
         Optional<String> text = query.first("since").filter(s -> !s.isEmpty());
-        return text.isEmpty() ? 3600 * SECOND : nanos("since", text.get());
-    }
-
-    private static long nanos(String name, String text) throws Invalid {
-        try {
-            return GoDuration.parse(text).toNanos();
-        } catch (Invalid none) {
-            throw new Invalid("invalid " + name + ": " + none.getMessage());
-        }
+        return text.isEmpty() ? 3600 * SECOND : GoDuration.parse("since", text.get()).toNanos();
     }
 
     /** A duration or a number of seconds; as many steps as a screen shows where none is given. */
@@ -81,7 +73,7 @@ record MetricsRequest(TraceQuery query, Steps steps, int exemplars) {
         }
         long step = text.get().matches("\\d{1,9}(\\.\\d{1,9})?")
                 ? new BigDecimal(text.get()).movePointRight(9).longValue()
-                : nanos("step", text.get());
+                : GoDuration.parse("step", text.get()).toNanos();
         if (step < 1_000_000) {
             throw new Invalid("invalid step: " + text.get() + " is shorter than 1ms");
         }

@@ -81,7 +81,7 @@ record SearchRequest(TraceQuery query, TimeRange range, int limit, int spansPerS
     private static TimeRange range(Query query, long start, long end, InstantSource clock) throws Invalid {
         if (start == 0 && end == 0) {
             Optional<String> since = query.first("since").filter(s -> !s.isEmpty());
-            long from = since.isEmpty() ? 0 : nanosAgo(clock, durationOf("since", since.get()));
+            long from = since.isEmpty() ? 0 : nanosAgo(clock, GoDuration.parse("since", since.get()));
             return new TimeRange(from, -1); // the largest unsigned number: everything in memory is recent
         }
         if (start == 0) {
@@ -108,15 +108,7 @@ record SearchRequest(TraceQuery query, TimeRange range, int limit, int spansPerS
         Optional<String> text = query.first(name).filter(s -> !s.isEmpty());
         return text.isEmpty()
                 ? Duration.ZERO
-                : Duration.ofMillis(durationOf(name, text.get()).toMillis());
-    }
-
-    private static Duration durationOf(String name, String text) throws Invalid {
-        try {
-            return GoDuration.parse(text);
-        } catch (Invalid none) {
-            throw new Invalid("invalid " + name + ": " + none.getMessage());
-        }
+                : Duration.ofMillis(GoDuration.parse(name, text.get()).toMillis());
     }
 
     static long nanosAgo(InstantSource clock, Duration time) {

@@ -12,11 +12,11 @@ final class GoDurationTest {
 
     @Test
     void whatGoWritesIsRead() throws Invalid {
-        assertThat(GoDuration.parse("1h30m")).isEqualTo(Duration.ofMinutes(90));
-        assertThat(GoDuration.parse("1.5s")).isEqualTo(Duration.ofMillis(1500));
-        assertThat(GoDuration.parse(".5s")).isEqualTo(Duration.ofMillis(500));
-        assertThat(GoDuration.parse("100ms")).isEqualTo(Duration.ofMillis(100));
-        assertThat(GoDuration.parse("0")).isEqualTo(Duration.ZERO);
+        assertThat(GoDuration.parse("since", "1h30m")).isEqualTo(Duration.ofMinutes(90));
+        assertThat(GoDuration.parse("since", "1.5s")).isEqualTo(Duration.ofMillis(1500));
+        assertThat(GoDuration.parse("since", ".5s")).isEqualTo(Duration.ofMillis(500));
+        assertThat(GoDuration.parse("since", "100ms")).isEqualTo(Duration.ofMillis(100));
+        assertThat(GoDuration.parse("since", "0")).isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -34,8 +34,8 @@ final class GoDurationTest {
         "1h 2m, unknown unit \"h \" in duration ",
     })
     void anythingElseIsRefusedAsGoDoes(String text, String complaint) {
-        assertThatThrownBy(() -> GoDuration.parse(text))
+        assertThatThrownBy(() -> GoDuration.parse("since", text))
                 .isInstanceOf(Invalid.class)
-                .hasMessage("time: " + complaint + (complaint.endsWith(" ") ? "" : " ") + "\"" + text + "\"");
+                .hasMessage("invalid since: time: " + complaint + (complaint.endsWith(" ") ? "" : " ") + "\"" + text + "\"");
     }
 }

@@ -26,12 +26,7 @@ final class CollectorStart {
 
     /** It had taken spans before. */
     static CheckResult broke(StartFailure failure) {
-        return new CheckResult.Failed(
-                FaultCode.CONTAINER_ENDED,
-                ServiceName.OTEL_COLLECTOR + " to run",
-                "it broke while it worked: " + failure.words(),
-                remedy(failure),
-                Findings.about(ServiceName.OTEL_COLLECTOR));
+        return Findings.broke(ServiceName.OTEL_COLLECTOR, failure.words(), remedy(failure));
     }
 
     private static FaultCode code(StartFailure failure) {

@@ -6,6 +6,7 @@ import dev.tracestack.doctor.signals.Scrape;
 import dev.tracestack.doctor.signals.Signal;
 import dev.tracestack.doctor.signals.Signals;
 import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.Remedy;
 import dev.tracestack.runtime.LogLine;
 import dev.tracestack.stack.ServiceName;
 import java.time.Duration;
@@ -29,6 +30,16 @@ final class Findings {
 
     static Evidence about(ServiceName service) {
         return Evidence.of("service", service);
+    }
+
+    /** It had worked before. */
+    static CheckResult broke(ServiceName service, String words, Remedy remedy) {
+        return new CheckResult.Failed(
+                FaultCode.CONTAINER_ENDED,
+                service + " to run",
+                "it broke while it worked: " + words,
+                remedy,
+                about(service));
     }
 
     /** Failures before warnings, each in the order in which it was found. */

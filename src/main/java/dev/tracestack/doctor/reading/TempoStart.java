@@ -26,12 +26,7 @@ final class TempoStart {
 
     /** It had worked before. */
     static CheckResult broke(TempoStartFailure failure) {
-        return new CheckResult.Failed(
-                FaultCode.CONTAINER_ENDED,
-                ServiceName.TEMPO + " to run",
-                "it broke while it worked: " + failure.words(),
-                remedy(failure),
-                Findings.about(ServiceName.TEMPO));
+        return Findings.broke(ServiceName.TEMPO, failure.words(), remedy(failure));
     }
 
     private static FaultCode code(TempoStartFailure failure) {
