@@ -54,8 +54,9 @@ public final class StackText {
                     .stripTrailing());
         }
         if (stack.wasKilled()) {
-            lines.add("Its process ended " + RunningStack.KILLED + "; what was acknowledged is in PostgreSQL's folder. Go on: tracestack up --project " + stack.project()
-                    + "   or clear up: tracestack down --project " + stack.project());
+            lines.add("Its process ended " + RunningStack.KILLED
+                    + "; what was acknowledged is in PostgreSQL's folder. Go on: tracestack up --project "
+                    + stack.project() + "   or clear up: tracestack down --project " + stack.project());
         }
         lines.add("project " + stack.project() + ", runtime " + stack.runtime().text() + ": " + lower(stack.outcome()));
         return lines;

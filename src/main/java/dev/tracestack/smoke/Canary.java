@@ -101,8 +101,7 @@ public final class Canary {
                 same ? before.rounds() + 1 : 1,
                 same ? before.sinceNanos() : ticker.nanos()));
         if (!same) {
-            Duration lasted =
-                    before.rounds() == 0 ? Duration.ZERO : ticker.since(before.sinceNanos());
+            Duration lasted = before.rounds() == 0 ? Duration.ZERO : ticker.since(before.sinceNanos());
             told.accept(new Change(now, good, words, before.rounds(), lasted));
         }
     }

@@ -60,7 +60,9 @@ record MetricsRequest(TraceQuery query, Steps steps, int exemplars) {
 
     private static long since(Query query) throws Invalid {
         Optional<String> text = query.first("since").filter(s -> !s.isEmpty());
-        return text.isEmpty() ? 3600 * SECOND : GoDuration.parse("since", text.get()).toNanos();
+        return text.isEmpty()
+                ? 3600 * SECOND
+                : GoDuration.parse("since", text.get()).toNanos();
     }
 
     /** A duration or a number of seconds; as many steps as a screen shows where none is given. */

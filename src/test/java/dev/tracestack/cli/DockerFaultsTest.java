@@ -2,9 +2,7 @@ package dev.tracestack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.testbed.EngineProxy;
@@ -14,9 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +144,7 @@ class DockerFaultsTest {
         try (EngineProxy proxy = EngineProxy.before(TestBed.dockerHost(), folder.resolve("p.sock"))) {
             FutureTask<CliRun> up = new FutureTask<>(() -> stack.run(Map.of("DOCKER_HOST", proxy.address()), "up"));
             Thread.ofPlatform().start(up);
-            untilStoreRuns();
+            Eventually.holds("the store runs", this::running);
             proxy.die();
 
             CliRun run = up.get();
@@ -163,7 +159,7 @@ class DockerFaultsTest {
         stack.edit(0, "test: [CMD, test, -e, /tmp/ready], interval: 1s, timeout: 3s, retries: 5", NEVER_HEALTHY);
         FutureTask<CliRun> up = new FutureTask<>(() -> stack.run("up"));
         Thread thread = Thread.ofPlatform().start(up);
-        untilStoreRuns();
+        Eventually.holds("the store runs", this::running);
         thread.interrupt();
 
         CliRun run = up.get();
@@ -220,16 +216,6 @@ class DockerFaultsTest {
         assertThat(doctor.code()).as(doctor.out() + doctor.err()).isEqualTo(1);
         assertThat(doctor.out())
                 .contains("TS804", "shop has OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 (app.yml:7:");
-    }
-
-    private void untilStoreRuns() throws InterruptedException {
-        assertThat(new Poller(Ticker.system())
-                        .until(
-                                Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
-                                Duration.ofMillis(200),
-                                () -> running() ? Optional.of(true) : Optional.empty())
-                        .answer())
-                .isPresent();
     }
 
     private boolean running() throws InterruptedException {

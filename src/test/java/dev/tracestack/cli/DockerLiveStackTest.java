@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.testbed.NeedsTestBed;
@@ -17,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DockerLiveStackTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PROJECT = "testbed-live";
 
     @TempDir
@@ -93,7 +89,7 @@ class DockerLiveStackTest {
         assertThat(ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly())
                 .isTrue();
 
-        JsonNode again = await(() -> {
+        JsonNode again = Eventually.found("the database runs again", () -> {
             JsonNode now = service("agent-control-db");
             return now.path("restarts").asInt() == 1
                             && now.path("health").asText().equals("healthy")
@@ -123,11 +119,18 @@ class DockerLiveStackTest {
         try {
             assertThat(ok("up", "-f", overlay.toString())).contains("config.yaml changed");
             emit();
-            JsonNode first = await(() ->
-                    JSON.readTree(run("doctor", "--format", "json").out()).path("layers").findParents("code").stream()
-                            .filter(check -> check.path("outcome").asText().equals("failed"))
-                            .filter(check -> !check.has("causedBy"))
-                            .findFirst());
+            JsonNode first =
+                    Eventually.found(
+                            "the report",
+                            () -> JSON
+                                    .readTree(run("doctor", "--format", "json").out())
+                                    .path("layers")
+                                    .findParents("code")
+                                    .stream()
+                                    .filter(check ->
+                                            check.path("outcome").asText().equals("failed"))
+                                    .filter(check -> !check.has("causedBy"))
+                                    .findFirst());
             assertThat(first.path("code").asText()).as(first.toPrettyString()).isEqualTo(code);
             assertThat(first.path("found").asText()).contains(found);
         } finally {
@@ -166,24 +169,6 @@ class DockerLiveStackTest {
             }
         }
         throw new AssertionError("no service " + name);
-    }
-
-    /** What is looked for again and again. */
-    private interface Look {
-        Optional<JsonNode> look() throws IOException, InterruptedException;
-    }
-
-    private static JsonNode await(Look look) throws InterruptedException {
-        return new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), PATIENCE), Duration.ofMillis(500), () -> {
-                    try {
-                        return look.look();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
-                .answer()
-                .orElseThrow(() -> new AssertionError("not seen within " + PATIENCE));
     }
 
     private static HttpOutcome.Answered get(String uri) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.stack.Credentials;
@@ -19,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,14 +55,12 @@ class DoctorFaultsTest {
                 .as("what cannot be looked at takes one line")
                 .filteredOn(line -> line.contains("the stack does not run"))
                 .hasSize(2);
-        CliRun run = stack.up("--smoke", "--format", "json");
-        assertThat(run.code()).as(run.err()).isZero();
-        up = JSON.readTree(run.out());
+        up = stack.running("--smoke");
     }
 
     @AfterAll
     static void takeDown() {
-        assertThat(stack.run("down", "--volumes").code()).isZero();
+        stack.remove();
     }
 
     @Test
@@ -299,17 +294,9 @@ class DoctorFaultsTest {
     }
 
     private static JsonNode awaited(String code) throws InterruptedException {
-        return new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), Duration.ofSeconds(60)), Duration.ofMillis(500), () -> {
-                    try {
-                        JsonNode report = report();
-                        return report.toString().contains("\"" + code + "\"") ? Optional.of(report) : Optional.empty();
-                    } catch (IOException e) {
-                        throw new AssertionError("doctor's report is no JSON", e);
-                    }
-                })
-                .answer()
-                .orElseThrow(() -> new AssertionError(code + " did not appear"));
+        return Eventually.found(
+                code + " in doctor's report",
+                () -> Optional.of(report()).filter(report -> report.toString().contains("\"" + code + "\"")));
     }
 
     private static StateFolder folder() {

@@ -45,9 +45,7 @@ class DurableCommandsTest {
     @BeforeAll
     static void bringUp() throws IOException {
         stack = new LiveStack(home, "durable");
-        CliRun run = stack.up("--format", "json");
-        assertThat(run.code()).as(run.err()).isZero();
-        for (JsonNode service : JSON.readTree(run.out()).at("/services")) {
+        for (JsonNode service : stack.running().at("/services")) {
             if (service.at("/name").asText().equals("agent-control-db")) {
                 postgres = URI.create(service.at("/endpoints/sql").asText());
             }
@@ -56,7 +54,7 @@ class DurableCommandsTest {
 
     @AfterAll
     static void takeDown() {
-        assertThat(stack.run("down", "--volumes").code()).isZero();
+        stack.remove();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.tracestack.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A stack of a test class: up once, driven by command lines, down with its data at the end. */
 final class LiveStack {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path home;
     private final Map<String, String> environment;
@@ -44,6 +50,21 @@ final class LiveStack {
         List<String> args = new ArrayList<>(List.of("up", "--runtime", "embedded", "--port-offset", "auto"));
         args.addAll(List.of(more));
         return run(args.toArray(String[]::new));
+    }
+
+    /** Up, or the test class ends here; what {@code up} said as JSON. */
+    JsonNode running(String... more) throws IOException {
+        List<String> args = new ArrayList<>(List.of("--format", "json"));
+        args.addAll(List.of(more));
+        CliRun run = up(args.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    /** Gone with its data. */
+    void remove() {
+        CliRun run = run("down", "--volumes");
+        assertThat(run.code()).as(run.err()).isZero();
     }
 
     /** Runs a script of the repository in a process of its own, with this program behind it; gives its exit code. */

@@ -31,7 +31,7 @@ class MlflowStackTest {
 
     @AfterAll
     static void down() {
-        stack.run("down", "--volumes");
+        stack.remove();
     }
 
     @Test

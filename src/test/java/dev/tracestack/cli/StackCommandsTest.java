@@ -42,14 +42,12 @@ class StackCommandsTest {
     @BeforeAll
     static void bringUp() throws IOException {
         stack = new LiveStack(home, "commands");
-        CliRun run = stack.up("--smoke", "--format", "json");
-        assertThat(run.code()).as(run.err()).isZero();
-        up = JSON.readTree(run.out());
+        up = stack.running("--smoke");
     }
 
     @AfterAll
     static void takeDown() {
-        assertThat(stack.run("down", "--volumes").code()).isZero();
+        stack.remove();
     }
 
     @Test

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tracestack.browser.Chromium;
 import dev.tracestack.browser.Tab;
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.otlp.Allowance;
 import dev.tracestack.otlp.DecodeLimits;
 import dev.tracestack.otlp.InvalidPayload;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +65,7 @@ class TraceExplorerTest {
     void start() throws IOException, InterruptedException {
         assumeTrue(Chromium.isThere(), "no /usr/bin/chromium: apt-get install chromium");
         stack = new LiveStack(home, "pages");
-        CliRun up = stack.up();
-        assertThat(up.code()).as(up.err()).isZero();
+        stack.running();
         CliRun open = stack.run("open", "--print");
         page = open.out().strip();
         assertThat(page).startsWith("http://127.0.0.1:").endsWith("/");
@@ -84,7 +80,7 @@ class TraceExplorerTest {
         opened.ifPresent(Tab::close);
         if (browser.isPresent()) {
             browser.get().close();
-            assertThat(stack.run("down", "--volumes").code()).isZero();
+            stack.remove();
         }
     }
 
@@ -311,13 +307,7 @@ class TraceExplorerTest {
         openTrace(id);
         tab().click("#export");
         Path file = folder.resolve("trace-" + id + ".json");
-        var _ = new Poller(Ticker.system())
-                .until(
-                        Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
-                        Duration.ofMillis(50),
-                        () -> Files.exists(file) ? Optional.of(true) : Optional.empty())
-                .answer()
-                .orElseThrow();
+        Eventually.holds("the exported file", () -> Files.exists(file));
         CliRun durable = stack.run("trace", id, "--format", "otlp");
         assertThat(TraceDifference.between(
                                 spans(durable.out().getBytes(StandardCharsets.UTF_8)),

@@ -2,12 +2,8 @@ package dev.tracestack.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProcessMarkTest {
@@ -27,29 +23,14 @@ class ProcessMarkTest {
         // the shell turns into a program that never collects the child it inherits
         Process parent = new ProcessBuilder("sh", "-c", "sleep 1 & exec sleep 600").start();
         try {
-            ProcessHandle child = new Poller(Ticker.system())
-                    .until(
-                            deadline(),
-                            Duration.ofMillis(1),
-                            () -> parent.children().findFirst())
-                    .answer()
-                    .orElseThrow();
+            ProcessHandle child = Eventually.found(
+                    "the shell's child", () -> parent.children().findFirst());
 
-            assertThat(new Poller(Ticker.system())
-                            .until(
-                                    deadline(),
-                                    Duration.ofMillis(5),
-                                    () -> ProcessMark.runs(child) ? Optional.empty() : Optional.of(true))
-                            .answer())
-                    .isPresent();
+            Eventually.holds("the child has ended", () -> !ProcessMark.runs(child));
             assertThat(ProcessMark.of(child.pid())).isEmpty();
         } finally {
             parent.destroyForcibly();
         }
-    }
-
-    private static Deadline deadline() {
-        return Deadline.after(Ticker.system(), Duration.ofSeconds(30));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class GoDurationTest {
     void anythingElseIsRefusedAsGoDoes(String text, String complaint) {
         assertThatThrownBy(() -> GoDuration.parse("since", text))
                 .isInstanceOf(Invalid.class)
-                .hasMessage("invalid since: time: " + complaint + (complaint.endsWith(" ") ? "" : " ") + "\"" + text + "\"");
+                .hasMessage("invalid since: time: " + complaint + (complaint.endsWith(" ") ? "" : " ") + "\"" + text
+                        + "\"");
     }
 }

@@ -2,6 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.TracestackException;
 import dev.tracestack.store.Database;
 import dev.tracestack.store.TestDatabase;
@@ -13,7 +14,7 @@ final class Books {
 
     /** Waits until the queue is drained; then every trace must be there, whole, once. */
     static void balance(String what, Senders senders, Database database) throws InterruptedException {
-        Conditions.await("an empty queue", () -> waiting(database) == 0);
+        Eventually.holds("an empty queue", () -> waiting(database) == 0);
         long sent = senders.acknowledged() * Senders.SPANS;
         long stored = number(database, "SELECT count(*) FROM otel.spans");
         long distinct = number(database, "SELECT count(DISTINCT (trace_id, span_id)) FROM otel.spans");

@@ -2,6 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Listen;
 import dev.tracestack.metrics.MetricsRegistry;
 import dev.tracestack.store.Database;
@@ -35,7 +36,7 @@ class CrowdedPostgresTest {
             List<Connection> held = holdAllConnections(server);
             try (Worker worker = worker(server);
                     Senders senders = new Senders(SENDERS, worker.uri())) {
-                Conditions.await("refusals", () -> senders.answered("503") > SENDERS);
+                Eventually.holds("refusals", () -> senders.answered("503") > SENDERS);
                 assertThat(senders.acknowledged()).isZero();
                 for (Connection each : held) {
                     each.close();
@@ -60,7 +61,7 @@ class CrowdedPostgresTest {
                 holder.setAutoCommit(false);
                 holder.createStatement().execute("LOCK TABLE otel.spans IN ACCESS EXCLUSIVE MODE");
                 senders.awaitMore(50);
-                Conditions.await(
+                Eventually.holds(
                         "a batch that is put off because of the lock",
                         () -> Books.number(
                                         database,
@@ -68,7 +69,7 @@ class CrowdedPostgresTest {
                                                 + " timeout%'")
                                 > 0);
                 holder.createStatement().execute("LOCK TABLE otel.ingestion_queue IN ACCESS EXCLUSIVE MODE");
-                Conditions.await("refusals", () -> senders.answered("503") >= SENDERS);
+                Eventually.holds("refusals", () -> senders.answered("503") >= SENDERS);
                 holder.rollback();
             }
             senders.awaitMore(50);
@@ -111,7 +112,7 @@ class CrowdedPostgresTest {
             try (Senders senders = new Senders(2, worker.uri())) {
                 senders.awaitMore(20);
                 senders.finish();
-                Conditions.await(
+                Eventually.holds(
                         "a second attempt",
                         () -> Books.number(database, "SELECT max(attempts) FROM otel.ingestion_queue") > 1);
                 // a dropped trigger locks days before their table, which a drainer does the other way round

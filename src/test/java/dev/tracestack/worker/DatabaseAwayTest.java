@@ -2,9 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -28,7 +26,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -71,9 +68,9 @@ class DatabaseAwayTest {
             for (int i = 0; i < 4; i++) {
                 var _ = senders.submit(() -> send(worker, numbers));
             }
-            await(() -> acknowledged.size() > 50);
+            Eventually.holds(() -> acknowledged.size() > 50);
             server.close();
-            await(() -> refused.get() > 0);
+            Eventually.holds(() -> refused.get() > 0);
             assertThat(((HttpOutcome.Answered)
                                     HttpProbe.standard().get(worker.uri().resolve("/readyz")))
                             .status())
@@ -84,16 +81,16 @@ class DatabaseAwayTest {
                     .isEqualTo(200);
             server = start(port);
             long before = acknowledged.size();
-            await(() -> acknowledged.size() > before + 50);
+            Eventually.holds(() -> acknowledged.size() > before + 50);
             ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
             server.ended().join();
             server = start(port);
             long again = acknowledged.size();
-            await(() -> acknowledged.size() > again + 50);
+            Eventually.holds(() -> acknowledged.size() > again + 50);
             sending.set(false);
             senders.shutdown();
             for (TraceId trace : acknowledged) {
-                await(() -> worker.store().find(trace).equals(Traces.spans(trace, 0, 3)));
+                Eventually.holds(() -> worker.store().find(trace).equals(Traces.spans(trace, 0, 3)));
             }
         } finally {
             sending.set(false);
@@ -124,21 +121,6 @@ class DatabaseAwayTest {
     private EmbeddedPostgres start(int port) throws InterruptedException {
         return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
                 folder.resolve("postgres"), CACHE, folder.resolve("db.log"), port, credentials));
-    }
-
-    private static void await(Question question) throws InterruptedException {
-        assertThat(new Poller(Ticker.system())
-                        .until(
-                                Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
-                                Duration.ofMillis(10),
-                                () -> question.isMet() ? Optional.of(true) : Optional.empty())
-                        .answer())
-                .isPresent();
-    }
-
-    @FunctionalInterface
-    private interface Question {
-        boolean isMet();
     }
 
     private static int freePort() throws IOException {

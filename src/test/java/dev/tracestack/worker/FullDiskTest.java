@@ -3,6 +3,7 @@ package dev.tracestack.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
 import dev.tracestack.http.Listen;
@@ -50,7 +51,7 @@ class FullDiskTest {
                 Senders senders = new Senders(SENDERS, worker.uri())) {
             senders.awaitMore(100);
             fill(ballast);
-            Conditions.await("refusals", () -> senders.answered("503") > SENDERS || !server.isRunning());
+            Eventually.holds("refusals", () -> senders.answered("503") > SENDERS || !server.isRunning());
             Files.delete(ballast);
             if (!server.isRunning()) {
                 server.start();
@@ -75,7 +76,7 @@ class FullDiskTest {
             limitFiles(server, "16777216");
             try (Worker worker = worker(server);
                     Senders senders = new Senders(SENDERS, worker.uri())) {
-                Conditions.await("refusals", () -> senders.answered("503") > 10 * SENDERS);
+                Eventually.holds("refusals", () -> senders.answered("503") > 10 * SENDERS);
                 assertThat(((HttpOutcome.Answered)
                                         HttpProbe.standard().get(worker.uri().resolve("/readyz")))
                                 .text())

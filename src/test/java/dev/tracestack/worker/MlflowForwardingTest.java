@@ -3,9 +3,7 @@ package dev.tracestack.worker;
 import static dev.tracestack.store.Traces.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.Listen;
@@ -33,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +85,7 @@ class MlflowForwardingTest {
     void aTraceWithModelCallsIsSentWholeWithWhatMlflowReads() throws InterruptedException {
         take(List.of(plain(0), plain(1)));
         take(List.of(model(2), plain(3)));
-        await(() -> mlflow.trace(trace).size() == 4);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 4);
         assertThat(mlflow.experimentOf(trace)).isEqualTo("agents");
         SpanRecord sent = mlflow.trace(trace).stream()
                 .filter(s -> s.spanId().equals(Traces.spanId(2)))
@@ -103,22 +100,22 @@ class MlflowForwardingTest {
         TraceId other = traceId(TRACES.incrementAndGet());
         take(Traces.spans(other, 0, 3));
         take(List.of(model(1)));
-        await(() -> mlflow.trace(trace).size() == 1);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 1);
         take(List.of(plain(0), plain(2)));
-        await(() -> mlflow.trace(trace).size() == 3);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 3);
         assertThat(mlflow.trace(other)).isEmpty();
     }
 
     @Test
     void aServiceCanHaveAnExperimentOfItsOwnAndSmokeHasOne() throws InterruptedException {
         take(List.of(of(model(0), "shop", Attributes.none())));
-        await(() -> mlflow.experimentOf(trace).equals("shopping"));
+        Eventually.holds(() -> mlflow.experimentOf(trace).equals("shopping"));
         TraceId smoke = traceId(TRACES.incrementAndGet());
         take(List.of(of(
                 Traces.span(smoke, 0),
                 "shop",
                 Attributes.of(Attributes.bool("tracestack.smoke", true), Attributes.text("gen_ai.system", "x")))));
-        await(() -> mlflow.experimentOf(smoke).equals(MlflowRouting.SMOKE_EXPERIMENT));
+        Eventually.holds(() -> mlflow.experimentOf(smoke).equals(MlflowRouting.SMOKE_EXPERIMENT));
     }
 
     @Test
@@ -129,11 +126,11 @@ class MlflowForwardingTest {
             spans.add(i == 17 ? of(model(i), "back", "poison") : model(i));
         }
         take(spans);
-        await(() -> letters().size() == 1);
+        Eventually.holds(() -> letters().size() == 1);
         DeadLetters.Letter letter = letters().getFirst();
         assertThat(letter.reason()).contains("MLflow", "500");
         assertThat(letter.spanId()).isEqualTo(Traces.spanId(17).hex());
-        await(() -> mlflow.trace(trace).size() == 40);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 40);
         assertThat(mlflow.trace(trace))
                 .as("a stand-in keeps the tree whole")
                 .filteredOn(s -> s.spanId().equals(Traces.spanId(17)))
@@ -143,7 +140,7 @@ class MlflowForwardingTest {
                 .contains("put aside");
         assertThat(worker.store().find(trace)).hasSize(40);
         take(List.of(model(50)));
-        await(() -> mlflow.trace(trace).size() == 41);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 41);
         assertThat(letters()).as("it is not tried again by itself").hasSize(1);
     }
 
@@ -151,11 +148,12 @@ class MlflowForwardingTest {
     void aReplayedLetterIsSentAgain() throws InterruptedException {
         poisonIs("poison");
         take(List.of(model(0), of(model(1), "back", "poison")));
-        await(() -> letters().size() == 1);
+        Eventually.holds(() -> letters().size() == 1);
         mlflow.mood(_ -> Optional.empty());
         Database database = DATABASE.worker();
         new DeadLetters(database).replay(List.of(letters().getFirst().id()));
-        await(() -> mlflow.trace(trace).stream().anyMatch(s -> s.name().equals("poison")));
+        Eventually.holds(
+                () -> mlflow.trace(trace).stream().anyMatch(s -> s.name().equals("poison")));
         assertThat(letters()).isEmpty();
     }
 
@@ -164,12 +162,12 @@ class MlflowForwardingTest {
     void anMlflowThatFailsAtEverythingLosesNothingAndMakesNoDeadLetters() throws InterruptedException {
         mlflow.answers(Response.text(500, "no such table: spans"));
         take(List.of(model(0), model(1)));
-        await(() -> metric("retries_total") >= 3);
+        Eventually.holds(() -> metric("retries_total") >= 3);
         assertThat(letters()).isEmpty();
         assertThat(worker.mlflowFault())
                 .hasValueSatisfying(f -> assertThat(f.code()).isEqualTo(FaultCode.MLFLOW_UNREACHABLE));
         mlflow.mood(_ -> Optional.empty());
-        await(() -> mlflow.trace(trace).size() == 2);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 2);
     }
 
     @Test
@@ -182,14 +180,14 @@ class MlflowForwardingTest {
             many.add(id);
             take(List.of(of(Traces.span(id, 0), "back", Attributes.of(Attributes.text("gen_ai.system", "x")))));
         }
-        await(() -> !worker.store().find(many.getLast()).isEmpty());
-        await(() -> metric("outbox_traces") >= 150);
+        Eventually.holds(() -> !worker.store().find(many.getLast()).isEmpty());
+        Eventually.holds(() -> metric("outbox_traces") >= 150);
         assertThat(metric("up")).isZero();
         worker.close();
         worker = worker(place);
         mlflow = ScriptedMlflow.at(place);
-        await(() -> many.stream().allMatch(id -> mlflow.trace(id).size() == 1));
-        await(() -> metric("outbox_traces") == 0);
+        Eventually.holds(() -> many.stream().allMatch(id -> mlflow.trace(id).size() == 1));
+        Eventually.holds(() -> metric("outbox_traces") == 0);
         assertThat(letters()).isEmpty();
     }
 
@@ -210,15 +208,15 @@ class MlflowForwardingTest {
                 Response.json(501, "{\"detail\":\"REST OTLP span logging is not supported by FileStore\"}"),
                 FaultCode.MLFLOW_REDIRECTS,
                 Response.empty(307).with("Location", "http://127.0.0.1:1/elsewhere"));
-        await(() -> worker.mlflowFault().isEmpty() && metric("up") == 1);
+        Eventually.holds(() -> worker.mlflowFault().isEmpty() && metric("up") == 1);
         for (Map.Entry<FaultCode, Response> each : refusals.entrySet()) {
             TraceId id = traceId(TRACES.incrementAndGet());
             mlflow.answers(each.getValue());
             take(List.of(of(Traces.span(id, 0), "back", Attributes.of(Attributes.text("gen_ai.system", "x")))));
-            await(() ->
+            Eventually.holds(() ->
                     worker.mlflowFault().filter(f -> f.code() == each.getKey()).isPresent());
             mlflow.mood(_ -> Optional.empty());
-            await(() -> mlflow.trace(id).size() == 1);
+            Eventually.holds(() -> mlflow.trace(id).size() == 1);
         }
         assertThat(letters()).isEmpty();
     }
@@ -226,22 +224,22 @@ class MlflowForwardingTest {
     @Test
     void anExperimentThatIsGoneIsMadeAgain() throws InterruptedException {
         take(List.of(model(0)));
-        await(() -> mlflow.trace(trace).size() == 1);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 1);
         String old = mlflow.experiments().remove("agents");
         take(List.of(model(1)));
-        await(() -> mlflow.trace(trace).size() == 2);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 2);
         assertThat(mlflow.experiments().get("agents")).isNotEqualTo(old);
     }
 
     @Test
     void anMlflowThatAsksForPatienceGetsIt() throws InterruptedException {
-        await(() -> metric("up") == 1);
+        Eventually.holds(() -> metric("up") == 1);
         AtomicInteger refused = new AtomicInteger();
         mlflow.mood(spans -> !spans.isEmpty() && refused.getAndIncrement() == 0
                 ? Optional.of(Response.text(429, "slow down").with("Retry-After", "1"))
                 : Optional.empty());
         take(List.of(model(0)));
-        await(() -> mlflow.trace(trace).size() == 1);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 1);
         assertThat(mlflow.requests()).isEqualTo(2);
         assertThat(metric("retries_total")).isEqualTo(1);
     }
@@ -258,12 +256,12 @@ class MlflowForwardingTest {
             return Optional.empty();
         });
         take(List.of(model(0), model(1)));
-        await(() -> forgotten.get() == 1 && metric("traces_sent_total") >= 1);
-        await(() -> mlflow.trace(trace).isEmpty());
+        Eventually.holds(() -> forgotten.get() == 1 && metric("traces_sent_total") >= 1);
+        Eventually.holds(() -> mlflow.trace(trace).isEmpty());
         assertThat(worker.store().find(trace)).isEmpty();
         assertThat(forgotten).as("it is not sent again").hasValue(1);
         take(List.of(model(3)));
-        await(() -> mlflow.trace(trace).size() == 1);
+        Eventually.holds(() -> mlflow.trace(trace).size() == 1);
     }
 
     private void poisonIs(String name) {
@@ -310,16 +308,5 @@ class MlflowForwardingTest {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        boolean held = new Poller(Ticker.system())
-                .until(
-                        Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
-                        Duration.ofMillis(20),
-                        () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
-                .answer()
-                .isPresent();
-        assertThat(held).as("within 60 s").isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -81,7 +82,7 @@ class MutatedPayloadsTest {
             for (Future<?> part : parts) {
                 part.get();
             }
-            Conditions.await(
+            Eventually.holds(
                     "an empty queue",
                     () -> Books.number(
                                     database,

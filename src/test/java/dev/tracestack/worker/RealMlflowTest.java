@@ -2,9 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.http.Listen;
@@ -30,7 +28,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,14 +208,10 @@ class RealMlflowTest {
     }
 
     private static MlflowTrace awaited(TraceId id, Predicate<MlflowTrace> complete) throws InterruptedException {
-        return new Poller(Ticker.system())
-                .until(
-                        Deadline.after(Ticker.system(), Duration.ofMinutes(2)),
-                        Duration.ofMillis(200),
-                        () -> client.find(id) instanceof MlflowAnswer.Done<Optional<MlflowTrace>>(var found)
-                                ? found.filter(complete)
-                                : Optional.empty())
-                .answer()
-                .orElseThrow(() -> new AssertionError("last answer: " + client.find(id)));
+        return Eventually.found(
+                "the whole of trace " + id,
+                () -> client.find(id) instanceof MlflowAnswer.Done<Optional<MlflowTrace>>(var found)
+                        ? found.filter(complete)
+                        : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -77,7 +78,7 @@ class ReferenceFailuresTest {
         assertThat(refused).isEqualTo(30);
         TestDatabase.tell(database, "DROP TRIGGER later ON otel.traces");
         TestDatabase.tell(database, "DROP FUNCTION otel.later()");
-        Conditions.await("all spans taken", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 20);
+        Eventually.holds("all spans taken", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 20);
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class ReferenceFailuresTest {
                  "name":"n","kind":2,"startTimeUnixNano":"1795521600000000000","endTimeUnixNano":"1795521600000000001"}]}]}]}
                 """.getBytes(StandardCharsets.UTF_8)).status())
                 .isEqualTo(200);
-        Conditions.await(
+        Eventually.holds(
                 "the trace by its id", () -> get("/api/v1/traces/" + HEX).status() == 200);
         assertThat(get("/api/v1/traces/" + HEX).text()).contains("eee19b7ec3c1b174");
         assertThat(TestDatabase.ask(database, "SELECT trace_id || ' ' || span_id FROM otel.spans"))
@@ -121,7 +122,7 @@ class ReferenceFailuresTest {
     @Test
     void everySpanIdIsLowerCaseHex() throws InterruptedException {
         post(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(Traces.spans(Traces.traceId(1), 0, 300)));
-        Conditions.await("all spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 300);
+        Eventually.holds("all spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 300);
         assertThat(Books.number(database, "SELECT count(*) FROM otel.spans WHERE span_id !~ '^[0-9a-f]{16}$'"))
                 .isZero();
         assertThat(SpanId.parse("b00000000000012b")).isEqualTo(Traces.spanId(299));
@@ -130,9 +131,9 @@ class ReferenceFailuresTest {
     @Test
     void aTraceInTwoRequestsIsCountedTogether() throws InterruptedException {
         post(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(Traces.spans(Traces.traceId(1), 0, 3)));
-        Conditions.await("3 spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 3);
+        Eventually.holds("3 spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 3);
         post(OtlpEncoding.PROTOBUF, OtlpProtobuf.encode(Traces.spans(Traces.traceId(1), 3, 8)));
-        Conditions.await("8 spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 8);
+        Eventually.holds("8 spans", () -> Books.number(database, "SELECT count(*) FROM otel.spans") == 8);
         assertThat(Books.number(database, "SELECT span_count FROM otel.traces")).isEqualTo(8);
     }
 

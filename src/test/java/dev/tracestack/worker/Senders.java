@@ -1,6 +1,7 @@
 package dev.tracestack.worker;
 
 import dev.tracestack.check.Deadline;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.check.Pace;
 import dev.tracestack.check.Poller;
 import dev.tracestack.check.Ticker;
@@ -75,7 +76,7 @@ final class Senders implements AutoCloseable {
     /** Waits until that many requests more are acknowledged. */
     void awaitMore(long requests) throws InterruptedException {
         long wanted = acknowledged() + requests;
-        Conditions.await(wanted + " acknowledged requests", () -> acknowledged() >= wanted);
+        Eventually.holds(wanted + " acknowledged requests", () -> acknowledged() >= wanted);
     }
 
     private void sendAll() {

@@ -2,6 +2,7 @@ package dev.tracestack.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -55,7 +56,7 @@ class TwiceSentTest {
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(200);
             }
-            Conditions.await("an empty queue", () -> waiting() == 0);
+            Eventually.holds("an empty queue", () -> waiting() == 0);
         }
         long rows = Books.number(database, "SELECT count(*) FROM otel.spans");
         System.out.printf(

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -19,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -72,16 +69,12 @@ class WorkerApiPageTest {
 
     /** The answer once the trace that was sent shows in it. */
     private static JsonNode awaited(String path) throws InterruptedException {
-        return new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), Duration.ofSeconds(60)), Duration.ofMillis(10), () -> {
-                    HttpOutcome.Answered answer = get(path);
-                    return answer.status() == 200 && answer.text().contains("5b8efff798038103d269b633813fc60c")
-                            ? Optional.of(tree(answer))
-                            : Optional.empty();
-                })
-                .answer()
-                .orElseThrow(
-                        () -> new AssertionError("last answer: " + get(path).text()));
+        return Eventually.found("the trace at " + path, () -> {
+            HttpOutcome.Answered answer = get(path);
+            return answer.status() == 200 && answer.text().contains("5b8efff798038103d269b633813fc60c")
+                    ? Optional.of(tree(answer))
+                    : Optional.empty();
+        });
     }
 
     private static JsonNode tree(HttpOutcome.Answered answer) {

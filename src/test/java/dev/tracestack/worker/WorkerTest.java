@@ -5,9 +5,7 @@ import static dev.tracestack.store.Traces.spans;
 import static dev.tracestack.store.Traces.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.http.Headers;
 import dev.tracestack.http.HttpOutcome;
 import dev.tracestack.http.HttpProbe;
@@ -27,7 +25,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -172,13 +169,8 @@ class WorkerTest {
     }
 
     static List<SpanRecord> awaited(TraceId trace, int spans) throws InterruptedException {
-        return new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), Duration.ofSeconds(30)), Duration.ofMillis(10), () -> {
-                    List<SpanRecord> found = worker.store().find(trace);
-                    return found.size() >= spans ? Optional.of(found) : Optional.empty();
-                })
-                .answer()
-                .orElseThrow();
+        return Eventually.found(
+                spans + " spans", () -> Optional.of(worker.store().find(trace)).filter(found -> found.size() >= spans));
     }
 
     private static HttpOutcome.Answered get(String path) {

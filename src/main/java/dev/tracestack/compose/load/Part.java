@@ -93,9 +93,7 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     /** Words of a command; null where there is none. */
     @Nullable List<String> command(String key) {
-        return value(key) instanceof Scalar
-                ? read(key, Conversion::words)
-                : has(key) ? texts(key) : null;
+        return value(key) instanceof Scalar ? read(key, Conversion::words) : has(key) ? texts(key) : null;
     }
 
     /** A list of texts; a text alone is a list of one. */

@@ -3,9 +3,7 @@ package dev.tracestack.runtime.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.fault.Causes;
 import dev.tracestack.fault.FaultCode;
 import dev.tracestack.fault.TracestackException;
@@ -30,7 +28,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,14 +169,10 @@ class EmbeddedRuntimeTest {
         Instant before = stack.up().services().getFirst().since().orElseThrow();
         kill(database().pid().orElseThrow());
 
-        Optional<ServiceStatus> again = new Poller(Ticker.system())
-                .until(Deadline.after(Ticker.system(), StackFixture.PATIENCE), Duration.ofMillis(100), () -> {
-                    ServiceStatus now = database();
-                    return now.restarts() == 1 && now.ready() ? Optional.of(now) : Optional.empty();
-                })
-                .answer();
-        assertThat(again).as("the database is up again").isPresent();
-        assertThat(again.orElseThrow().since().orElseThrow()).isAfter(before);
+        ServiceStatus again = Eventually.found(
+                "the database is up again",
+                () -> Optional.of(database()).filter(now -> now.restarts() == 1 && now.ready()));
+        assertThat(again.since().orElseThrow()).isAfter(before);
         assertThat(stack.find().outcome()).isEqualTo(RunningStack.Outcome.READY);
         assertThat(new StackText(Glyphs.UNICODE).table(stack.find(), Instant.now()))
                 .filteredOn(line -> line.contains("restarted once"))

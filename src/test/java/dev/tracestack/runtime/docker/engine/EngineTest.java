@@ -3,9 +3,7 @@ package dev.tracestack.runtime.docker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracestack.check.Deadline;
-import dev.tracestack.check.Poller;
-import dev.tracestack.check.Ticker;
+import dev.tracestack.check.Eventually;
 import dev.tracestack.runtime.docker.plan.BuildSpec;
 import dev.tracestack.runtime.docker.plan.ContainerState;
 import dev.tracestack.runtime.docker.plan.EndpointSpec;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +52,7 @@ class EngineTest {
 
         assertThat(live.listed(id).orElseThrow().lifecycle()).isEqualTo(ContainerState.Lifecycle.CREATED);
         engine.containers().start(id);
-        until(() -> engine.containers().look(id).lifecycle() == ContainerState.Lifecycle.EXITED);
+        Eventually.holds(() -> engine.containers().look(id).lifecycle() == ContainerState.Lifecycle.EXITED);
 
         assertThat(engine.containers().look(id).exitCode()).isEqualTo(3);
         assertThat(live.listed(id).orElseThrow().exitCode()).hasValue(3);
@@ -81,9 +78,9 @@ class EngineTest {
         try (EngineEvents events = engine.events(live.project, wakeUps::incrementAndGet)) {
             assertThat(events).isNotNull();
             engine.containers().start(id);
-            until(() -> engine.containers().look(id).health() == ContainerState.Health.UNHEALTHY);
+            Eventually.holds(() -> engine.containers().look(id).health() == ContainerState.Health.UNHEALTHY);
             assertThat(engine.containers().look(id).lastProbe()).isEqualTo("looking");
-            until(() -> engine.containers().look(id).health() == ContainerState.Health.HEALTHY);
+            Eventually.holds(() -> engine.containers().look(id).health() == ContainerState.Health.HEALTHY);
             assertThat(live.listed(id).orElseThrow().health()).isEqualTo(ContainerState.Health.HEALTHY);
         }
         assertThat(wakeUps.get()).isGreaterThanOrEqualTo(3); // started, unhealthy, healthy
@@ -189,15 +186,5 @@ class EngineTest {
                                 (what, current, total) -> {}))
                 .isInstanceOf(EngineError.class)
                 .hasMessageContaining("returned a non-zero code: 7");
-    }
-
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        assertThat(new Poller(Ticker.system())
-                        .until(
-                                Deadline.after(Ticker.system(), Duration.ofSeconds(60)),
-                                Duration.ofMillis(50),
-                                () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
-                        .answer())
-                .isPresent();
     }
 }
