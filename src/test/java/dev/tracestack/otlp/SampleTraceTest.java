@@ -46,6 +46,31 @@ class SampleTraceTest {
         });
     }
 
+    @Test
+    void anExampleIsMarkedAsThatAndIsNobodysProof() {
+        SampleTrace proof = SampleTrace.of(CLOCK, new Random(1));
+        SampleTrace example = proof.asExample();
+        assertThat(example.traceId()).isEqualTo(proof.traceId());
+        assertThat(proof.spans()).allMatch(SampleTrace::isSmoke);
+        assertThat(example.spans()).hasSize(5).noneMatch(SampleTrace::isSmoke).allSatisfy(span -> {
+            assertThat(span.attributes().get("tracestack.emit")).contains(new AnyValue.Bool(true));
+            assertThat(span.resource().attributes().get("tracestack.emit")).contains(new AnyValue.Bool(true));
+        });
+        assertThat(SampleTrace.isSmoke(
+                        SpanSamples.span("a", Attributes.of(Attributes.bool("tracestack.smoke", false)))))
+                .isFalse();
+    }
+
+    @Test
+    void aModelCallStandsOnTheRootAlone() {
+        SampleTrace trace = SampleTrace.of(CLOCK, new Random(1)).withModelCall();
+        assertThat(trace.spans().getFirst().attributes().getText("gen_ai.request.model"))
+                .contains("tracestack-sample");
+        assertThat(trace.spans().subList(1, 5))
+                .allSatisfy(span -> assertThat(span.attributes().get("gen_ai.request.model"))
+                        .isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "3,3", "5,5", "6,2", "40,3", "100,17"})
     void itHasTheSizeAskedForAndHangsTogether(int spans, int services) {

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceDifferenceTest {
 
@@ -90,6 +92,60 @@ class TraceDifferenceTest {
                         "span 'GET /cart' (b7ad…): attribute n: sent 1, found 1.0",
                         "span 'GET /cart' (b7ad…): attribute k: sent \"v\", found nothing",
                         "span 'GET /cart' (b7ad…): attribute new: sent nothing, found true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "name":"op"                             | "name":"po"                     | name
+        "kind":2                                | "kind":3                        | kind
+        "parentSpanId":"00f067aa0ba902b7",      | ''                              | parent
+        "a=1"                                   | "a=2"                           | trace state
+        "flags":3                               | "flags":2                       | flags
+        "startTimeUnixNano":"1000000010"        | "startTimeUnixNano":"1000000009" | start
+        "1002500010"                            | "1002500011"                    | end
+        "code":2                                | "code":1                        | status
+        "no stock"                              | "sold out"                      | status message
+        "intValue":"7"                          | "intValue":"8"                  | attribute items
+        "stringValue":"kv"                      | "stringValue":"vk"              | attribute map
+        "doubleValue":0.5                       | "doubleValue":0.25              | attribute real
+        "AQI="                                  | "AQM="                          | attribute octets
+        "droppedAttributesCount":4              | "droppedAttributesCount":3      | dropped attributes
+        "droppedEventsCount":5                  | "droppedEventsCount":0          | dropped events
+        "droppedLinksCount":6                   | "droppedLinksCount":7           | dropped links
+        "name":"retry"                          | "name":"again"                  | event 1 name
+        "timeUnixNano":"1000000011"             | "timeUnixNano":"1000000012"     | event 1 time
+        "stringValue":"ev"                      | "stringValue":"ve"              | event 1 attribute ea
+        "droppedAttributesCount":8              | "droppedAttributesCount":9      | event 1 dropped attributes
+        "1af7651916cd43dd8448eb211c80319c"      | "2af7651916cd43dd8448eb211c80319c" | link 1 trace
+        "c7ad6b7169203331"                      | "d7ad6b7169203331"              | link 1 span
+        "l=1"                                   | "l=2"                           | link 1 trace state
+        "flags":9                               | "flags":8                       | link 1 flags
+        "droppedAttributesCount":12             | "droppedAttributesCount":13     | link 1 dropped attributes
+        "stringValue":"lv"                      | "stringValue":"vl"              | link 1 attribute la
+        "stringValue":"cart"                    | "stringValue":"tarc"            | resource attribute service.name
+        "droppedAttributesCount":1,             | "droppedAttributesCount":0,     | resource dropped attributes
+        "https://r1"                            | "https://r2"                    | resource schema URL
+        "name":"lib"                            | "name":"bil"                    | scope name
+        "version":"1.2"                         | "version":"1.3"                 | scope version
+        "boolValue":true                        | "boolValue":false               | scope attribute sa
+        "droppedAttributesCount":2              | "droppedAttributesCount":3      | scope dropped attributes
+        "https://s1"                            | "https://s2"                    | scope schema URL
+        """)
+    void whateverFieldOfASpanDiffersIsNamed(String sent, String found, String field) throws InvalidPayload {
+        assertThat(WholeSpan.JSON).contains(sent);
+        assertThat(between(WholeSpan.span(), WholeSpan.span(WholeSpan.JSON.replace(sent, found))))
+                .singleElement()
+                .asString()
+                .startsWith("span 'op' (b7ad…): " + field + ": sent ");
+    }
+
+    @Test
+    void attributesOfTheSameNameAreToldApart() {
+        SpanRecord twice = SpanSamples.span("a", Attributes.of(Attributes.text("k", "1"), Attributes.text("k", "2")));
+        SpanRecord thrice = SpanSamples.span(
+                "a", Attributes.of(Attributes.text("k", "1"), Attributes.text("k", "2"), Attributes.text("k", "3")));
+        assertThat(between(twice, thrice))
+                .containsExactly("span 'a' (b7ad…): attribute k (3): sent nothing, found \"3\"");
     }
 
     @Test
