@@ -86,13 +86,13 @@ final class Parser {
     }
 
     private Stage stage(boolean first) throws InvalidQuery {
-        Token start = in.peek();
-        return switch (start.kind()) {
+        TokenKind start = in.peek().kind();
+        return switch (start) {
             case BY -> by();
             case SELECT -> select();
             case COALESCE -> coalesce(first);
-            case COUNT, SUM, AVG, MIN, MAX, INTEGER, FLOAT, DURATION, SUB -> aggregateFilter();
-            default -> spansets(1);
+            case INTEGER, FLOAT, DURATION, SUB -> aggregateFilter();
+            default -> AGGREGATES.containsKey(start) ? aggregateFilter() : spansets(1);
         };
     }
 
