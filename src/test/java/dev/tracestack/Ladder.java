@@ -145,6 +145,7 @@ final class Ladder {
                     "doctor.captured",
                     Set.of(
                             "doctor.signals",
+                            "compose.interpolation",
                             "yaml",
                             "collector",
                             "tempo",

@@ -96,7 +96,7 @@ final class DoctorRun {
         ProjectName project = options.project(wiring);
         MachineLook machine = new MachineLook(wiring.userFolders().state(), wiring.environment());
         RuntimeChoice choice = wiring.runtimeChoice(options, RuntimeChoice.Files.READ);
-        List<Sender> written = WrittenSenders.of(options.directory(wiring), files, List.of());
+        List<Sender> written = WrittenSenders.of(options.directory(wiring), files, List.of(), wiring.environment());
         List<CheckResult> engine = choice.name() == RuntimeName.DOCKER ? EngineFindings.of(choice.search()) : List.of();
         if (!engine.isEmpty()) {
             return NothingRuns.report(
@@ -150,7 +150,8 @@ final class DoctorRun {
                 ? DockerInspection.of(docker.engine(), stack.project())
                 : new PlainInspection(stack);
         List<Path> remembered = inspection instanceof DockerInspection docker ? docker.composeFiles() : List.of();
-        Given given = new Given(sends(), WrittenSenders.of(options.directory(wiring), files, remembered));
+        Given given = new Given(
+                sends(), WrittenSenders.of(options.directory(wiring), files, remembered, wiring.environment()));
         Signals signals = new LiveSignals(stack, runtime, inspection, machine, wiring.clock(), given);
         DoctorReport report = Doctor.complete(wiring.ticker(), wiring.clock())
                 .within(within)

@@ -16,6 +16,8 @@ import java.util.Set;
 final class PostgresExaminations {
 
     private static final double LONG_SECONDS = 2;
+    private static final String AS_SUPERUSER =
+            ", as the superuser (his password: postgres in the stack's secrets, AGENT_CONTROL_DB_PASSWORD in .env)";
 
     private PostgresExaminations() {}
 
@@ -31,7 +33,7 @@ final class PostgresExaminations {
                         Layer.POSTGRES,
                         "schema",
                         "The schema otel is the one of this program",
-                        Set.of(FaultCode.MIGRATION_MISSING, FaultCode.SCHEMA_IS_NEWER),
+                        Set.of(FaultCode.MIGRATION_MISSING, FaultCode.SCHEMA_IS_NEWER, FaultCode.TABLE_MISSING),
                         s -> Judging.judge(s.database(), PostgresExaminations::schema)),
                 Examination.of(
                         Layer.POSTGRES,
@@ -67,6 +69,11 @@ final class PostgresExaminations {
                         s -> Judging.judge(s.database(), PostgresExaminations::whole)));
     }
 
+    /** A command that can be pasted; it asks for the password. */
+    private static String psql(DatabaseFacts facts, String commands) {
+        return "psql postgresql://postgres@" + facts.look().address() + commands;
+    }
+
     private static Evidence evidence() {
         return Judging.about(ServiceName.AGENT_CONTROL_DB);
     }
@@ -75,6 +82,22 @@ final class PostgresExaminations {
         int found = facts.look().schemaVersion();
         int wanted = facts.look().schemaWanted();
         Evidence evidence = evidence().with("version", found).with("wanted", wanted);
+        List<String> missing = facts.look().missingTables();
+        if (found < 0) {
+            return Judging.skipped("another session keeps the table of its migrations locked");
+        }
+        if (!missing.isEmpty()) {
+            return new CheckResult.Failed(
+                    FaultCode.TABLE_MISSING,
+                    "every table that the migrations made",
+                    "not there: otel." + String.join(", otel.", missing),
+                    Remedy.of(
+                            "give it its name back or restore it, then queue again what was put aside; nothing else makes"
+                                    + " it anew but an empty database (down --volumes)",
+                            psql(facts, " -c '\\dt otel.*'"),
+                            "tracestack worker dead-letters replay --all"),
+                    evidence);
+        }
         if (found == wanted) {
             return Judging.passed("version " + found, evidence);
         }
@@ -107,11 +130,13 @@ final class PostgresExaminations {
                     why.contains("recovery")
                             ? Remedy.of("wait until it has caught up, or use the primary", "tracestack logs --tail 20")
                             : Remedy.of(
-                                    "turn writing on again, as the superuser",
-                                    why.contains("role")
-                                            ? "psql -c 'ALTER ROLE otel_worker RESET default_transaction_read_only'"
-                                            : "psql -c 'ALTER SYSTEM RESET default_transaction_read_only' -c 'SELECT"
-                                                    + " pg_reload_conf()'"),
+                                    "turn writing on again" + AS_SUPERUSER,
+                                    psql(
+                                            facts,
+                                            why.contains("role")
+                                                    ? " -c 'ALTER ROLE otel_worker RESET default_transaction_read_only'"
+                                                    : " -c 'ALTER SYSTEM RESET default_transaction_read_only' -c 'SELECT"
+                                                            + " pg_reload_conf()'")),
                     evidence());
         });
     }
@@ -141,9 +166,11 @@ final class PostgresExaminations {
                                 : "a lock on a table of otel for ")
                         + Judging.time(locks.seconds()) + ", held by " + locks.holder(),
                 Remedy.of(
-                        "end that session's transaction, or the session",
-                        "psql -c 'SELECT pg_terminate_backend("
-                                + locks.holder().replaceFirst("^session (\\d+).*$", "$1") + ")'"),
+                        "end that session's transaction, or the session" + AS_SUPERUSER,
+                        psql(
+                                facts,
+                                " -c 'SELECT pg_terminate_backend("
+                                        + locks.holder().replaceFirst("^session (\\d+).*$", "$1") + ")'")),
                 evidence);
     }
 

@@ -131,6 +131,7 @@ public enum FaultCode {
     POSTGRES_READ_ONLY("TS419", Kind.CHECK, "PostgreSQL takes no writes"),
     POSTGRES_LOCKED("TS420", Kind.CHECK, "statements wait long for a lock in PostgreSQL"),
     SPANS_MISSING("TS421", Kind.CHECK, "traces in PostgreSQL lack spans that others name as parents"),
+    TABLE_MISSING("TS423", Kind.CHECK, "a table of the schema otel is missing"),
     POSTGRES_DOES_NOT_START("TS422", Kind.CHECK, "PostgreSQL ended while it was starting"),
 
     TEMPO_FOLDER_NOT_WRITABLE("TS501", Kind.CHECK, "Tempo may not write to its folder"),

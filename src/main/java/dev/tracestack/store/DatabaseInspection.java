@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Looks a database over with one connection and short statements, so that a lock or a slow table costs a part of the
@@ -13,6 +15,12 @@ import java.sql.Statement;
 public record DatabaseInspection(DatabaseAddress address, Login login) {
 
     private static final String OPTIONS = "-c statement_timeout=2000 -c lock_timeout=150 -c jit=off -c TimeZone=UTC";
+
+    /** A table or schema that is not there, or not ours to read. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000", "42501");
+
+    /** Locked, or too slow. */
+    private static final Set<String> LATE = Set.of("55P03", "57014");
 
     /** A table that is not there, may not be read, or is locked: that part stays unknown. */
     private interface Part<T> {
@@ -35,20 +43,23 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
     /** Answers within a few seconds. */
     public Outcome look() {
         try (Connection connection = new ShortLogin(address, login).open("tracestack doctor", OPTIONS)) {
-            return new Outcome.Seen(look(connection));
+            return new Outcome.Seen(look(connection, address.toString()));
         } catch (SQLException e) {
             return new Outcome.Unseen(SqlFaults.reason(e), SqlFaults.meaning(e) == SqlFaults.Meaning.REFUSED);
         }
     }
 
-    private static DatabaseLook look(Connection connection) throws SQLException {
+    private static DatabaseLook look(Connection connection, String address) throws SQLException {
         InspectionQueries queries = new InspectionQueries(connection);
         DatabaseLook.Locks locks = queries.locks();
+        int version = queries.schemaVersion();
         return new DatabaseLook(
+                address,
                 queries.clockSkew(),
                 queries.whyReadOnly(),
-                or(0, () -> (int) queries.number("SELECT coalesce(max(version), 0) FROM otel.schema_migrations")),
+                version,
                 Migration.all().getLast().version(),
+                version == Migration.all().getLast().version() ? queries.missingTables() : List.of(),
                 or(QueueDepth.NONE, () -> new QueueRows(connection).depth()),
                 or(DatabaseLook.Stuck.NONE, queries::stuck),
                 or("", queries::lastDeadLetter),
@@ -61,17 +72,15 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
         try {
             return part.read();
         } catch (SQLException e) {
-            String state = e.getSQLState() == null ? "" : e.getSQLState();
-            // a table that is missing, not ours to read, locked, or too slow
-            if (state.equals("42P01")
-                    || state.equals("3F000")
-                    || state.equals("42501")
-                    || state.equals("55P03")
-                    || state.equals("57014")) {
+            if (isOneOf(MISSING, e) || isOneOf(LATE, e)) {
                 return unknown;
             }
             throw e;
         }
+    }
+
+    private static boolean isOneOf(Set<String> states, SQLException e) {
+        return e.getSQLState() != null && states.contains(e.getSQLState());
     }
 
     /** The plain questions. */
@@ -104,6 +113,29 @@ public record DatabaseInspection(DatabaseAddress address, Login login) {
                 + " setdatabase FROM pg_db_role_setting) s WHERE setting LIKE 'default_transaction_read_only=%'"
                 + " AND setrole IN (0, coalesce((SELECT oid FROM pg_roles WHERE rolname = 'otel_worker'), 0))"
                 + " AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))";
+
+        /** Negative where a lock keeps from looking, which is no sign that something is missing. */
+        int schemaVersion() throws SQLException {
+            try {
+                return (int) number("SELECT coalesce(max(version), 0) FROM otel.schema_migrations");
+            } catch (SQLException e) {
+                if (isOneOf(MISSING, e)) {
+                    return 0;
+                }
+                if (isOneOf(LATE, e)) {
+                    return -1;
+                }
+                throw e;
+            }
+        }
+
+        List<String> missingTables() throws SQLException {
+            String names = text(
+                    "SELECT coalesce(string_agg(name, ' '), '') FROM unnest(ARRAY['spans', 'traces', 'resources', 'scopes',"
+                            + " 'ingestion_queue', 'dead_letters', 'mlflow_outbox']) name WHERE to_regclass('otel.' || name)"
+                            + " IS NULL");
+            return names.isEmpty() ? List.of() : List.of(names.split(" "));
+        }
 
         String text(String query) throws SQLException {
             try (Statement statement = connection.createStatement();

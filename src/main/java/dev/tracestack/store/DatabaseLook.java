@@ -1,12 +1,17 @@
 package dev.tracestack.store;
 
+import java.util.List;
+
 /**
  * One look at everything in the database that says how the way of spans into it fares. What a lock or a missing table
  * kept from being looked at is as if there were nothing.
  *
+ * @param address of the server and the database, such as {@code 127.0.0.1:5433/agent_control}
  * @param clockSkewSeconds how far the server's clock is ahead of this machine's
  * @param whyReadOnly what keeps transactions from writing, such as {@code it is in recovery}; empty where nothing does
- * @param schemaVersion the migration that the database has, 0 for none; {@code schemaWanted} the one of this program
+ * @param schemaVersion the migration that the database has, 0 for none, negative where a lock kept from looking;
+ *     {@code schemaWanted} the one of this program
+ * @param missingTables tables that migrations made and that are not there any more
  * @param queue what waits
  * @param stuck claims that nobody works on
  * @param lastDeadLetter the reason of the latest dead letter; empty where there is none
@@ -15,10 +20,12 @@ package dev.tracestack.store;
  * @param outbox what waits for MLflow
  */
 public record DatabaseLook(
+        String address,
         double clockSkewSeconds,
         String whyReadOnly,
         int schemaVersion,
         int schemaWanted,
+        List<String> missingTables,
         QueueDepth queue,
         Stuck stuck,
         String lastDeadLetter,

@@ -208,6 +208,38 @@ class DoctorFaultsTest {
     }
 
     @Test
+    @Causes(FaultCode.TABLE_MISSING)
+    void aTableThatIsGoneIsTheCauseOfWhatIsPutAside() throws IOException, InterruptedException, SQLException {
+        tell("ALTER TABLE otel.spans RENAME TO spans_of_old");
+        try {
+            assertThat(stack.run("emit").code()).isZero();
+            JsonNode report = awaited("TS407");
+            assertThat(DoctorDocument.first(report)).as(report.toPrettyString()).isEqualTo("TS423");
+            assertThat(DoctorDocument.found(report, "TS423")).isEqualTo("not there: otel.spans");
+            assertThat(DoctorDocument.causeOf(report, "TS407")).isEqualTo("TS423");
+        } finally {
+            tell("ALTER TABLE otel.spans_of_old RENAME TO spans");
+        }
+        assertThat(stack.run("worker", "dead-letters", "replay", "--all").code())
+                .isZero();
+        expectHealthyAgain();
+    }
+
+    @Test
+    void aLockOnTheTableOfMigrationsIsNoMissingMigration() throws IOException, InterruptedException, SQLException {
+        try (Connection other = connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE otel.schema_migrations IN ACCESS EXCLUSIVE MODE");
+            JsonNode report = awaited("TS420");
+            assertThat(report.toString()).doesNotContain("TS417");
+            assertThat(DoctorDocument.found(report, "TS420")).contains("held by session");
+            other.rollback();
+        }
+        expectHealthyAgain();
+    }
+
+    @Test
     @Causes(FaultCode.WORKER_NOT_READY)
     void aWorkerThatSaysNoIsToldWithItsReason() throws IOException, SQLException {
         tell("REVOKE SELECT ON otel.schema_migrations FROM otel_worker");

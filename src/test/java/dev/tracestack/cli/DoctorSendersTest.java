@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,37 @@ class DoctorSendersTest {
         CliRun missing = CliRun.in(home, "doctor", "-f", "nosuch.yml", "--runtime", "embedded");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("TS215", "nosuch.yml");
+    }
+
+    /** As Compose fills it in: the environment, then the .env beside the file, then the default. */
+    @Test
+    @Causes(FaultCode.ENDPOINT_IS_LOCALHOST)
+    void variablesOfAFileThatIsNamedAreFilledInAsComposeDoes() throws IOException {
+        Files.writeString(folder.resolve("app.yml"), """
+                services:
+                  shop:
+                    image: shop
+                    environment:
+                      OTEL_SERVICE_NAME: shop
+                      OTEL_EXPORTER_OTLP_ENDPOINT: ${SHOP_OTLP:-http://localhost:4318}
+                """);
+        assertThat(ofNamedFile(Map.of())).contains("TS804", "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318");
+        assertThat(ofNamedFile(Map.of("SHOP_OTLP", "http://otel-collector:4318")))
+                .doesNotContain("TS804");
+        Files.writeString(folder.resolve(".env"), "SHOP_OTLP=http://127.0.0.1:4318\n");
+        assertThat(ofNamedFile(Map.of())).contains("TS804", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318");
+        assertThat(ofNamedFile(Map.of("SHOP_OTLP", "http://otel-collector:4318")))
+                .doesNotContain("TS804");
+    }
+
+    private String ofNamedFile(Map<String, String> environment) {
+        return CliRun.in(
+                        home,
+                        environment,
+                        "doctor",
+                        "-f",
+                        folder.resolve("app.yml").toString())
+                .out();
     }
 
     private JsonNode only(String code, String... variables) throws IOException {

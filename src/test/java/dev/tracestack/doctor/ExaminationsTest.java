@@ -177,7 +177,18 @@ class ExaminationsTest {
                 proxies,
                 2);
         DatabaseLook look = new DatabaseLook(
-                skew, "", 5, 5, QueueDepth.NONE, DatabaseLook.Stuck.NONE, "", DatabaseLook.Locks.NONE, traces, outbox);
+                "127.0.0.1:5433/agent_control",
+                skew,
+                "",
+                5,
+                5,
+                List.of(),
+                QueueDepth.NONE,
+                DatabaseLook.Stuck.NONE,
+                "",
+                DatabaseLook.Locks.NONE,
+                traces,
+                outbox);
         return Doctor.complete(Ticker.system(), InstantSource.system())
                 .examine(
                         "test",

@@ -247,6 +247,21 @@ class ReportedFaultsTest {
         assertOnly(true);
     }
 
+    /** It has no counters of what it was given: the configuration tells. */
+    @Test
+    @Causes(FaultCode.PROCESSOR_EATS_SPANS)
+    void aSamplerOfWholeTracesThatKeepsNoneIsTold() throws IOException, InterruptedException {
+        write("otel-collector.metrics", "otelcol_receiver_accepted_spans{receiver=\"otlp\"} 25\n");
+        write("otel-collector.yaml", """
+            receivers: {otlp: {protocols: {http: {endpoint: "0.0.0.0:4318"}}}}
+            processors: {"tail_sampling/errors": {policies: []}, batch: {}}
+            exporters: {"otlp/tempo": {endpoint: "tempo:4317", tls: {insecure: true}}}
+            service: {pipelines: {traces: {receivers: [otlp], processors: [tail_sampling/errors, batch], exporters: [otlp/tempo]}}}
+            """);
+        assertOnly(true, FaultCode.PROCESSOR_EATS_SPANS);
+        assertThat(report().causes().getFirst().result().toString()).contains("stands tail_sampling/errors");
+    }
+
     @Test
     @Causes({FaultCode.COLLECTOR_DOES_NOT_START, FaultCode.COLLECTOR_QUEUE_NOT_WRITABLE})
     void aCollectorThatDoesNotStartIsTold() throws IOException, InterruptedException {

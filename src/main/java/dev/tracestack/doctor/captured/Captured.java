@@ -84,7 +84,7 @@ record Captured(
                     scrapes(later),
                     facts,
                     withImages(),
-                    ComposeSenders.of(files),
+                    ComposeSenders.of(files, _ -> Optional.empty()),
                     List.copyOf(notes));
         }
 

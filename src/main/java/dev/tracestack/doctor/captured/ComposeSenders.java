@@ -1,5 +1,7 @@
 package dev.tracestack.doctor.captured;
 
+import dev.tracestack.compose.interpolation.Template;
+import dev.tracestack.compose.interpolation.Variables;
 import dev.tracestack.doctor.signals.Sender;
 import dev.tracestack.yaml.Mapping;
 import dev.tracestack.yaml.Node;
@@ -9,6 +11,8 @@ import dev.tracestack.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The services of Compose files whose environment says how they send traces, with the place of each variable. */
 final class ComposeSenders {
@@ -18,18 +22,26 @@ final class ComposeSenders {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, String> places = new LinkedHashMap<>();
 
-    private ComposeSenders() {}
+    private final Optional<Map<String, String>> known;
 
-    /** Each service once; what a later file says of it wins. */
-    static List<Sender> of(List<CapturedFile> files) {
+    private ComposeSenders(Optional<Map<String, String>> known) {
+        this.known = known;
+    }
+
+    /**
+     * Each service once; what a later file says of it wins.
+     *
+     * @param known the variables that a file of that name may name; empty where nobody knows them, as of a capture
+     */
+    static List<Sender> of(List<CapturedFile> files, Function<String, Optional<Map<String, String>>> known) {
         Map<String, Sender> senders = new LinkedHashMap<>();
         for (CapturedFile file : files) {
             if (file.kind() == CapturedFile.Kind.YAML) {
                 YamlReader.read(file.name(), file.text()).documents().forEach(document -> {
                     if (document instanceof Mapping root && root.find("services") instanceof Mapping services) {
                         services.entries()
-                                .forEach((name, service) ->
-                                        senders.merge(name, sender(name, service.value()), Sender::with));
+                                .forEach((name, service) -> senders.merge(
+                                        name, sender(name, service.value(), known.apply(file.name())), Sender::with));
                     }
                 });
             }
@@ -37,11 +49,11 @@ final class ComposeSenders {
         return senders.values().stream().filter(Sender::isConfigured).toList();
     }
 
-    private static Sender sender(String name, Node service) {
+    private static Sender sender(String name, Node service, Optional<Map<String, String>> known) {
         if (!(service instanceof Mapping mapping)) {
             return new Sender(name, Sender.Where.CONTAINER, Map.of(), Map.of());
         }
-        ComposeSenders reading = new ComposeSenders();
+        ComposeSenders reading = new ComposeSenders(known);
         mapping.get("environment").ifPresent(environment -> reading.environment(environment, 0));
         String mode = mapping.find("network_mode") instanceof Scalar scalar ? scalar.value() : "";
         boolean shared = mode.equals("host") || mode.startsWith("service:") || mode.startsWith("container:");
@@ -80,14 +92,21 @@ final class ComposeSenders {
         }
     }
 
-    /** What comes from a variable of somebody's shell is not known here. */
-    private void put(String name, String value, Scalar at) {
-        if (value.contains("$")) {
-            variables.remove(name);
-            places.remove(name);
-        } else {
-            variables.put(name, value);
-            places.put(name, at.position().toString());
-        }
+    /** As Compose would fill it in; what nobody knows, or Compose would refuse, is left out. */
+    private void put(String name, String written, Scalar at) {
+        Optional<String> value = written.contains("$")
+                ? known.map(values -> Template.substitute(written, Variables.of(values, _ -> {})))
+                        .filter(outcome -> outcome.failure() == null)
+                        .map(Template.Outcome::value)
+                : Optional.of(written);
+        value.ifPresentOrElse(
+                text -> {
+                    variables.put(name, text);
+                    places.put(name, at.position().toString());
+                },
+                () -> {
+                    variables.remove(name);
+                    places.remove(name);
+                });
     }
 }

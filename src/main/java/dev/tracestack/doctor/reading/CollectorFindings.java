@@ -33,7 +33,12 @@ public final class CollectorFindings {
         CollectorLog log = CollectorLog.read(
                 Findings.log(signals, ServiceName.OTEL_COLLECTOR).orElse(""));
         Instant now = Findings.moment(signals, ServiceName.OTEL_COLLECTOR, log.last());
-        return of(log, CollectorView.of(signals), now, sinks(signals));
+        return of(log, CollectorView.of(signals), now, sinks(signals), DroppingProcessors.of(signals));
+    }
+
+    /** Told already, by the processor's own counters. */
+    private static boolean isDrop(CheckResult result) {
+        return result instanceof CheckResult.Failed failed && failed.code() == FaultCode.PROCESSOR_EATS_SPANS;
     }
 
     private static List<ServiceName> sinks(Signals signals) throws InterruptedException {
@@ -43,7 +48,11 @@ public final class CollectorFindings {
     }
 
     static List<CheckResult> of(
-            CollectorLog log, Optional<CollectorView> view, @Nullable Instant now, List<ServiceName> sinks) {
+            CollectorLog log,
+            Optional<CollectorView> view,
+            @Nullable Instant now,
+            List<ServiceName> sinks,
+            List<String> dropping) {
         if (log.startFailure() != null) {
             return List.of(
                     log.ready() ? CollectorStart.broke(log.startFailure()) : CollectorStart.failed(log.startFailure()));
@@ -54,7 +63,10 @@ public final class CollectorFindings {
         found.addAll(ExportFindings.of(log, view, now));
         partial(log).ifPresent(found::add);
         view.ifPresent(pages -> found.addAll(processors(pages.now())));
-        view.flatMap(pages -> HandOnFindings.of(pages.now(), sinks)).ifPresent(found::add);
+        if (found.stream().noneMatch(CollectorFindings::isDrop)) {
+            view.flatMap(pages -> HandOnFindings.of(pages.now(), sinks, dropping))
+                    .ifPresent(found::add);
+        }
         return Findings.worstFirst(found);
     }
 

@@ -24,8 +24,13 @@ final class HandOnFindings {
 
     private HandOnFindings() {}
 
-    /** @param sinks services of the stack that spans should reach */
-    static Optional<CheckResult> of(CollectorMetrics counts, List<ServiceName> sinks) {
+    /**
+     * What is wrong; nothing where spans are handed on.
+     *
+     * @param sinks services of the stack that spans should reach
+     * @param dropping processors of the pipeline that let only a part pass
+     */
+    static Optional<CheckResult> of(CollectorMetrics counts, List<ServiceName> sinks, List<String> dropping) {
         if (counts.accepted() <= 0) {
             return Optional.empty();
         }
@@ -35,7 +40,7 @@ final class HandOnFindings {
                         entry -> Sink.of(entry.getKey()),
                         Collectors.reducing(false, entry -> isUsed(entry.getValue()), Boolean::logicalOr)));
         if (!used.containsValue(true)) {
-            return Optional.of(nothing(counts, "none of them on"));
+            return Optional.of(dropping.isEmpty() ? nothing(counts, "none of them on") : dropped(counts, dropping));
         }
         boolean elsewhere = used.entrySet().stream().anyMatch(entry -> entry.getValue() && !isKnown(entry.getKey()));
         List<String> without = sinks.stream()
@@ -59,6 +64,22 @@ final class HandOnFindings {
     private static boolean isKnown(String sink) {
         return Stream.of(ServiceName.TEMPO, ServiceName.OTEL_WORKER, ServiceName.MLFLOW)
                 .anyMatch(known -> known.value().equals(sink));
+    }
+
+    /** A trace that nothing of is handed on was sampled away, or waits for that to be decided. */
+    private static CheckResult dropped(CollectorMetrics counts, List<String> dropping) {
+        String names = String.join(", ", dropping);
+        return new CheckResult.Failed(
+                FaultCode.PROCESSOR_EATS_SPANS,
+                "the processors of the pipeline to let spans pass",
+                "the collector accepted " + Findings.count(counts.accepted()) + " and sent none of them on; in its"
+                        + " pipeline of traces stands " + names,
+                Remedy.of(
+                        "take " + names + " out of service.pipelines.traces.processors in"
+                                + " observability/otel-collector.yaml, or let a policy or condition of it keep these spans",
+                        "tracestack render --diff",
+                        "tracestack up otel-collector"),
+                Findings.about(ServiceName.OTEL_COLLECTOR).with("processor", names));
     }
 
     private static CheckResult nothing(CollectorMetrics counts, String what) {
