@@ -76,10 +76,15 @@ final class WorkerExaminations {
                 code,
                 "the otel-worker to take spans",
                 reasons.isBlank() ? found : "it says: " + reasons.replace("\"", ""),
-                Remedy.of(
-                        "mend what it names",
-                        "tracestack doctor --only postgres",
-                        "tracestack logs --tail 20 otel-worker"),
+                found.contains("42501")
+                        ? Remedy.of(
+                                "give its role the rights again that somebody took from it, which starting does",
+                                "tracestack down",
+                                "tracestack up")
+                        : Remedy.of(
+                                "mend what it names",
+                                "tracestack doctor --only postgres",
+                                "tracestack logs --tail 20 otel-worker"),
                 failed.evidence().with("service", ServiceName.OTEL_WORKER));
     }
 

@@ -86,6 +86,9 @@ public final class Bootstrap {
             statement.execute("GRANT CONNECT, TEMPORARY ON DATABASE " + database + " TO " + Login.WORKER);
             statement.execute("GRANT CONNECT ON DATABASE " + database + " TO " + Login.READER);
             statement.execute("CREATE SCHEMA IF NOT EXISTS otel AUTHORIZATION " + Login.WORKER);
+            // its own, and yet it can be taken from its owner
+            statement.execute("GRANT ALL ON SCHEMA otel TO " + Login.WORKER);
+            statement.execute("GRANT ALL ON ALL TABLES IN SCHEMA otel TO " + Login.WORKER);
             statement.execute("GRANT USAGE ON SCHEMA otel TO " + Login.READER);
             statement.execute("ALTER DEFAULT PRIVILEGES FOR ROLE " + Login.WORKER
                     + " IN SCHEMA otel GRANT SELECT ON TABLES TO " + Login.READER);

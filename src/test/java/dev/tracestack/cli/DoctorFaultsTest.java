@@ -246,9 +246,23 @@ class DoctorFaultsTest {
         try {
             JsonNode report = expectFirst("TS413");
             assertThat(DoctorDocument.found(report, "TS413")).contains("permission denied");
+            assertThat(report.findValuesAsText("text")).anyMatch(text -> text.contains("which starting does"));
         } finally {
             tell("GRANT SELECT ON otel.schema_migrations TO otel_worker");
         }
+        expectHealthyAgain();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void rightsThatWereTakenFromTheWorkerAreGivenBackByARestartAsTheRemedySays() throws IOException, SQLException {
+        tell("REVOKE ALL ON SCHEMA otel FROM otel_worker");
+        assertThat(DoctorDocument.found(expectFirst("TS413"), "TS413")).contains("permission denied");
+
+        assertThat(stack.run("down").code()).isZero();
+        CliRun run = stack.up();
+
+        assertThat(run.code()).as(run.err()).isZero();
         expectHealthyAgain();
     }
 

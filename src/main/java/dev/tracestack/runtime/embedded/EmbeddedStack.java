@@ -3,6 +3,8 @@ package dev.tracestack.runtime.embedded;
 import dev.tracestack.check.Deadline;
 import dev.tracestack.explorer.ExplorerServer;
 import dev.tracestack.explorer.ExplorerSources;
+import dev.tracestack.fault.FaultCode;
+import dev.tracestack.fault.TracestackException;
 import dev.tracestack.health.ServiceProbes;
 import dev.tracestack.http.Cors;
 import dev.tracestack.http.HttpSettings;
@@ -152,13 +154,28 @@ final class EmbeddedStack {
                         () -> start.restarted(ServiceName.AGENT_CONTROL_DB)));
         // not only after the data folder was made: a kill may have come between that and this
         if (!(new LoginProbe(address, login).ask() instanceof Reachability.Up)) {
-            new Bootstrap(address, Login.superuser(credentials.postgres()))
-                    .run(credentials.worker(), credentials.reader());
+            bootstrap();
         }
+        try {
+            migrate();
+        } catch (TracestackException refused) {
+            if (refused.code() != FaultCode.POSTGRES_REFUSED) {
+                throw refused;
+            }
+            bootstrap(); // it is let in, and somebody took a right from it
+            migrate();
+        }
+        start.usable(ServiceName.AGENT_CONTROL_DB, began);
+    }
+
+    private void bootstrap() {
+        new Bootstrap(address, Login.superuser(credentials.postgres())).run(credentials.worker(), credentials.reader());
+    }
+
+    private void migrate() {
         try (Database database = Database.open(address, login, PoolSettings.forPreparation())) {
             new Migrations(database, Clock.systemUTC()).run();
         }
-        start.usable(ServiceName.AGENT_CONTROL_DB, began);
     }
 
     private void startWorker() throws InterruptedException {
