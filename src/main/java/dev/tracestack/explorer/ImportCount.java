@@ -31,7 +31,7 @@ final class ImportCount implements OtlpLines.Reader {
     @Override
     public void spans(int line, DecodedTraces decoded) throws InterruptedException {
         for (RejectedSpan rejected : decoded.rejected()) {
-            bad(line, rejected.toString());
+            bad(line, RejectedSpan.summary(List.of(rejected)));
         }
         if (decoded.spans().isEmpty()) {
             return;

@@ -15,7 +15,7 @@ public record RejectedSpan(String name, String traceId, String spanId, String re
     private static final int SHOWN = 3;
 
     /** The first few reasons, in one line of printable text. */
-    static String summary(List<RejectedSpan> rejected) {
+    public static String summary(List<RejectedSpan> rejected) {
         String first = rejected.stream()
                 .limit(SHOWN)
                 .map(span -> Quoted.printable("span '" + Quoted.abbreviated(span.name(), 80) + "': " + span.reason()))

@@ -9,6 +9,7 @@ import dev.tracestack.otlp.DecodedTraces;
 import dev.tracestack.otlp.InvalidPayload;
 import dev.tracestack.otlp.OtlpJson;
 import dev.tracestack.otlp.OtlpProtobuf;
+import dev.tracestack.otlp.RejectedSpan;
 import dev.tracestack.otlp.TraceId;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -110,9 +111,7 @@ public record TempoClient(URI base, HttpProbe probe) {
                     : OtlpJson.decode(answer.body(), LIMITS, OtlpJson.Form.TEMPO);
             if (!traces.rejected().isEmpty()) {
                 return new TraceAnswer.Unexpected(
-                        200,
-                        "the trace holds a span that cannot be read: "
-                                + traces.rejected().getFirst());
+                        200, "the trace holds a span that cannot be read: " + RejectedSpan.summary(traces.rejected()));
             }
             return traces.spans().isEmpty() ? new TraceAnswer.NotFound() : new TraceAnswer.Found(traces.spans());
         } catch (InvalidPayload broken) {

@@ -13,6 +13,10 @@ import dev.tracestack.http.Request;
 import dev.tracestack.http.Response;
 import dev.tracestack.http.Routes;
 import dev.tracestack.http.SenderGone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,12 +68,13 @@ class OtlpHttpSenderTest {
     }
 
     @Test
-    void whereNobodyListensTheReasonIsPlain() {
-        URI uri;
-        try (HttpService server = server("/", request -> Response.empty(200))) {
-            uri = server.uri();
+    void whereNobodyListensTheReasonIsPlain() throws IOException {
+        // bound and not listening: nobody else gets the port meanwhile
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertThat(send(URI.create("http://127.0.0.1:" + held.getLocalPort())))
+                    .isEqualTo(new SendOutcome.Unreachable("connection refused"));
         }
-        assertThat(send(uri)).isEqualTo(new SendOutcome.Unreachable("connection refused"));
     }
 
     private static SendOutcome answer(Response response) {

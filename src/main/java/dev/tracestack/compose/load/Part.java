@@ -44,6 +44,7 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
         return readOr(key, "", Conversion::text);
     }
 
+    /** A number, of which a fraction is dropped, or digits. */
     long whole(String key) {
         return readOr(key, 0L, Conversion::whole);
     }
@@ -54,11 +55,6 @@ record Part(Mapping mapping, KeyPath path, Problems problems) {
 
     @Nullable Integer smallIfSet(String key) {
         return has(key) ? Integer.valueOf(small(key)) : null;
-    }
-
-    /** A number, of which a fraction is dropped, or digits. */
-    @Nullable Long wholeIfSet(String key) {
-        return read(key, Conversion::whole);
     }
 
     /** A number that is not below 0, and no text, at most that. */

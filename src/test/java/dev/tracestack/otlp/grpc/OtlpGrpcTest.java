@@ -20,7 +20,10 @@ import dev.tracestack.otlp.RandomSpans;
 import dev.tracestack.otlp.SendOutcome;
 import dev.tracestack.otlp.Signal;
 import dev.tracestack.otlp.SpanRecord;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -160,12 +163,13 @@ class OtlpGrpcTest {
     }
 
     @Test
-    void whereNobodyListensTheReasonIsPlain() throws InterruptedException {
-        int port;
-        try (OtlpGrpcServer server = OtlpGrpcServer.start(GrpcSettings.at(loopback(), 0), OtlpGrpcTest::taken)) {
-            port = server.port();
+    void whereNobodyListensTheReasonIsPlain() throws IOException, InterruptedException {
+        // bound and not listening: nobody else gets the port meanwhile
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertThat(send("127.0.0.1", held.getLocalPort(), List.of()))
+                    .isEqualTo(new SendOutcome.Unreachable("connection refused"));
         }
-        assertThat(send("127.0.0.1", port, List.of())).isEqualTo(new SendOutcome.Unreachable("connection refused"));
     }
 
     @Test
