@@ -37,6 +37,12 @@ final class PsCommand implements Callable<Integer> {
             description = "Form of the result (default ${DEFAULT-VALUE}).")
     private TableFormat format = TableFormat.TABLE;
 
+    @Option(
+            names = "--watch",
+            description = "Go on until ^C: a line for each service that changes; with --format json the document on one"
+                    + " line, first and after each change.")
+    private boolean watch;
+
     /** How {@code ps} is printed. */
     private enum TableFormat {
         TABLE,
@@ -55,6 +61,9 @@ final class PsCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             throw wiring.notRunning(project);
         }
+        if (watch) {
+            return watch(project, found.get());
+        }
         switch (format) {
             case JSON -> wiring.out().println(StackJson.status(found.get()));
             case TABLE, TEXT ->
@@ -63,5 +72,16 @@ final class PsCommand implements Callable<Integer> {
         return found.get().outcome() == RunningStack.Outcome.DEGRADED
                 ? ExitCode.CHECK_FAILED.number()
                 : ExitCode.OK.number();
+    }
+
+    private int watch(ProjectName project, RunningStack first) {
+        boolean json = format == TableFormat.JSON;
+        if (json) {
+            wiring.out().println(StackJson.line(project, Optional.of(first)));
+        } else {
+            wiring.stackText().table(first, wiring.clock().instant()).forEach(wiring.out()::println);
+        }
+        wiring.out().flush();
+        return new PsWatch(wiring, json).run(first, () -> wiring.runtime(stack).find(project));
     }
 }

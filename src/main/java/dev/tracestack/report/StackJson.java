@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON documents of {@code up}, {@code ps} and {@code down}, version 1. */
 public final class StackJson {
@@ -24,16 +25,34 @@ public final class StackJson {
     /** The document of {@code up} and {@code ps}, with more fields at its end. */
     public static String status(RunningStack stack, JsonText.Fields more) {
         return JsonText.document(json -> {
-            json.writeStringField("project", stack.project().value());
-            json.writeStringField("runtime", stack.runtime().text());
-            json.writeStringField("outcome", stack.outcome().name().toLowerCase(Locale.ROOT));
-            json.writeArrayFieldStart("services");
-            for (ServiceStatus service : stack.services()) {
-                write(json, service);
-            }
-            json.writeEndArray();
+            fields(json, stack);
             more.write(json);
         });
+    }
+
+    /** The document of {@code ps} on one line; without services and with the outcome "gone" where nothing is left. */
+    public static String line(ProjectName project, Optional<RunningStack> stack) {
+        return JsonText.documentLine(json -> {
+            if (stack.isPresent()) {
+                fields(json, stack.get());
+                return;
+            }
+            json.writeStringField("project", project.value());
+            json.writeStringField("outcome", "gone");
+            json.writeArrayFieldStart("services");
+            json.writeEndArray();
+        });
+    }
+
+    private static void fields(JsonGenerator json, RunningStack stack) throws IOException {
+        json.writeStringField("project", stack.project().value());
+        json.writeStringField("runtime", stack.runtime().text());
+        json.writeStringField("outcome", stack.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeArrayFieldStart("services");
+        for (ServiceStatus service : stack.services()) {
+            write(json, service);
+        }
+        json.writeEndArray();
     }
 
     /** The document of {@code down}. */
