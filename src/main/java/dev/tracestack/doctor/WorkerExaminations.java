@@ -61,6 +61,11 @@ final class WorkerExaminations {
         return Judging.judge(probe, result -> result instanceof CheckResult.Failed failed ? why(failed) : result);
     }
 
+    /** The texts of a JSON list, without its quotation marks and with those that the texts themselves have. */
+    private static String unquoted(String list) {
+        return list.replaceAll("(?<!\\\\)\"", "").replace("\\\"", "\"");
+    }
+
     /** The worker says why it is not ready in the body of its answer; silence means that it is not there. */
     private static CheckResult why(CheckResult.Failed failed) {
         String found = failed.found();
@@ -75,7 +80,7 @@ final class WorkerExaminations {
         return new CheckResult.Failed(
                 code,
                 "the otel-worker to take spans",
-                reasons.isBlank() ? found : "it says: " + reasons.replace("\"", ""),
+                reasons.isBlank() ? found : "it says: " + unquoted(reasons),
                 found.contains("42501")
                         ? Remedy.of(
                                 "give its role the rights again that somebody took from it, which starting does",

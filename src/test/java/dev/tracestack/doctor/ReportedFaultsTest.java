@@ -352,6 +352,22 @@ class ReportedFaultsTest {
     }
 
     @Test
+    void aWorkersReasonKeepsTheQuotationMarksOfTheDatabase() throws IOException, InterruptedException {
+        write("manifest.json", """
+            {"version": 1, "services": ["otel-worker"], "probes": {"otel-worker": {"outcome": "failed", "code": "TS402",
+             "expected": "HTTP 200", "found": "HTTP 503 {\\"ready\\":false,\\"reasons\\":[\\"FATAL: no \\\\\\"x\\\\\\"\\"]}",
+             "remedy": {"text": "see why", "commands": []}}}}
+            """);
+        write("otel-worker.log", "ready\n");
+        assertThat(report().findings())
+                .extracting(Finding::result)
+                .anySatisfy(result -> assertThat(result)
+                        .isInstanceOfSatisfying(
+                                CheckResult.Failed.class,
+                                failed -> assertThat(failed.found()).isEqualTo("it says: FATAL: no \"x\"")));
+    }
+
+    @Test
     @Causes(FaultCode.POSTGRES_DISK_FULL)
     void aPostgresWithoutRoomIsNamedFromItsLog() throws IOException, InterruptedException {
         write(
