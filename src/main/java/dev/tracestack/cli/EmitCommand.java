@@ -98,7 +98,7 @@ final class EmitCommand implements Callable<Integer> {
             case SendOutcome.Accepted accepted when accepted.rejectedSpans() == 0 -> {}
             case SendOutcome.Accepted accepted ->
                 throw refused(endpoint, accepted.rejectedSpans() + " spans were rejected: " + accepted.message());
-            case SendOutcome.Refused refused -> throw refused(endpoint, refused.status() + ": " + refused.message());
+            case SendOutcome.Refused refused -> throw refused(endpoint, refused.said());
             case SendOutcome.Unreachable unreachable
             when speaksAnother(unreachable.reason()) ->
                 throw new TracestackException(

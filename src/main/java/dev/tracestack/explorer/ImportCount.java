@@ -44,9 +44,9 @@ final class ImportCount implements OtlpLines.Reader {
                     problem(line, rejected + " spans were rejected: " + message);
                 }
             }
-            case SendOutcome.Refused(boolean retryable, String status, String message) -> {
+            case SendOutcome.Refused answer -> {
                 refused++;
-                problem(line, "the collector answered " + status + ": " + message);
+                problem(line, "the collector answered " + answer.said());
             }
             case SendOutcome.Unreachable(String reason) -> {
                 refused++;

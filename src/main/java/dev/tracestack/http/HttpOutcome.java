@@ -38,9 +38,11 @@ public sealed interface HttpOutcome {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        /** The body's beginning on one line, for a message that says what was answered instead. */
+        /** Where it leads, or the body's beginning, on one line, for a message that says what was answered instead. */
         public String head() {
-            return OneLine.of(text(), HEAD);
+            String elsewhere = status / 100 == 3 ? headers.first("Location").orElse("") : "";
+            return OneLine.of(
+                    elsewhere.isEmpty() ? text() : "it leads to " + elsewhere + ", which is not followed", HEAD);
         }
 
         @Override

@@ -84,7 +84,7 @@ public final class OtlpHttpSender implements TraceSender {
                 return Quoted.abbreviated(String.valueOf(noStatus.getMessage()), LONGEST_MESSAGE);
             }
         }
-        return Quoted.abbreviated(answer.text().strip(), LONGEST_MESSAGE);
+        return Quoted.abbreviated(answer.head(), LONGEST_MESSAGE);
     }
 
     private static OtlpEncoding encoding(HttpOutcome.Answered answer) {

@@ -17,7 +17,13 @@ public sealed interface SendOutcome {
      * @param status as the protocol prints it: {@code HTTP 503}, {@code gRPC UNAVAILABLE}
      * @param message the receiver's reason; may be empty
      */
-    record Refused(boolean retryable, String status, String message) implements SendOutcome {}
+    record Refused(boolean retryable, String status, String message) implements SendOutcome {
+
+        /** What it answered: {@code HTTP 503: the queue is full}. */
+        public String said() {
+            return message.isEmpty() ? status : status + ": " + message;
+        }
+    }
 
     /**
      * No receiver answered.

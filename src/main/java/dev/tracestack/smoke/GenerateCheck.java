@@ -62,7 +62,7 @@ final class GenerateCheck implements Check<Sent> {
             case SendOutcome.Accepted accepted ->
                 refused("rejected " + accepted.rejectedSpans() + " of " + spans.size() + " spans: "
                         + accepted.message());
-            case SendOutcome.Refused refused -> refused("answered " + refused.status() + ": " + refused.message());
+            case SendOutcome.Refused refused -> refused("answered " + refused.said());
             case SendOutcome.Unreachable unreachable ->
                 Answer.of(new CheckResult.Failed(
                         StageName.GENERATE.unreachable(),

@@ -64,6 +64,10 @@ class OtlpHttpSenderTest {
                 .isEqualTo(new SendOutcome.Refused(false, "HTTP 400", "byte 4: no"));
         assertThat(answer(Response.text(404, "404 page not found\n")))
                 .isEqualTo(new SendOutcome.Refused(false, "HTTP 404", "404 page not found"));
+        assertThat(answer(Response.empty(301).with("Location", "https://otlp.example/v1/traces")))
+                .isEqualTo(new SendOutcome.Refused(
+                        false, "HTTP 301", "it leads to https://otlp.example/v1/traces, which is not followed"));
+        assertThat(new SendOutcome.Refused(false, "HTTP 403", "").said()).isEqualTo("HTTP 403");
         assertThat(answer(Response.text(429, "later"))).isEqualTo(new SendOutcome.Refused(true, "HTTP 429", "later"));
     }
 
