@@ -339,32 +339,26 @@ class ReportedFaultsTest {
         assertOnly(true, FaultCode.TEMPO_PLUGIN_MISSING);
     }
 
-    @Test
-    @Causes(FaultCode.QUEUE_FULL)
-    void aWorkerWhoseQueueIsFullSaysSo() throws IOException, InterruptedException {
+    /** @param reason of the worker that is not ready, as a JSON text within the JSON of its answer */
+    private void notReady(String reason) throws IOException {
         write("manifest.json", """
             {"version": 1, "services": ["otel-worker"], "probes": {"otel-worker": {"outcome": "failed", "code": "TS402",
-             "expected": "HTTP 200", "found": "HTTP 503 {\\"ready\\":false,\\"reasons\\":[\\"the ingestion queue is full\\"]}",
+             "expected": "HTTP 200", "found": "HTTP 503 {\\"ready\\":false,\\"reasons\\":[\\"%s\\"]}",
              "remedy": {"text": "see why", "commands": []}}}}
-            """);
+            """.formatted(reason));
         write("otel-worker.log", "ready\n");
-        assertOnly(true, FaultCode.QUEUE_FULL);
     }
 
     @Test
-    void aWorkersReasonKeepsTheQuotationMarksOfTheDatabase() throws IOException, InterruptedException {
-        write("manifest.json", """
-            {"version": 1, "services": ["otel-worker"], "probes": {"otel-worker": {"outcome": "failed", "code": "TS402",
-             "expected": "HTTP 200", "found": "HTTP 503 {\\"ready\\":false,\\"reasons\\":[\\"FATAL: no \\\\\\"x\\\\\\"\\"]}",
-             "remedy": {"text": "see why", "commands": []}}}}
-            """);
-        write("otel-worker.log", "ready\n");
-        assertThat(report().findings())
-                .extracting(Finding::result)
-                .anySatisfy(result -> assertThat(result)
-                        .isInstanceOfSatisfying(
-                                CheckResult.Failed.class,
-                                failed -> assertThat(failed.found()).isEqualTo("it says: FATAL: no \"x\"")));
+    @Causes(FaultCode.QUEUE_FULL)
+    void aWorkerThatIsNotReadySaysWhy() throws IOException, InterruptedException {
+        notReady("the ingestion queue is full");
+        assertOnly(true, FaultCode.QUEUE_FULL);
+        notReady("FATAL: no \\\\\\\"x\\\\\\\"");
+        assertThat(report().causes().getFirst().result())
+                .isInstanceOfSatisfying(
+                        CheckResult.Failed.class,
+                        failed -> assertThat(failed.found()).isEqualTo("it says: FATAL: no \"x\""));
     }
 
     @Test
