@@ -6,14 +6,9 @@ import statistics
 import subprocess
 
 
-class Peak:
-    """The most memory that a process has ever held (resident set size)."""
-
-    def __init__(self, pid):
-        self.status = pathlib.Path(f"/proc/{pid}/status")
-
-    def megabytes(self):
-        return int(re.search(r"^VmHWM:\s+(\d+) kB", self.status.read_text(), re.M)[1]) / 1024
+def most_memory(pid):
+    """The most memory that a process has ever held, in MB (resident set size)."""
+    return int(re.search(r"^VmHWM:\s+(\d+) kB", pathlib.Path(f"/proc/{pid}/status").read_text(), re.M)[1]) / 1024
 
 
 def measured(launcher, folder, environment, project, runs, timed):
@@ -35,11 +30,11 @@ def measured(launcher, folder, environment, project, runs, timed):
         yield f"docker doctor, median of {runs}", median("doctor"), "ms", "at most 1500 ms", 1500
         worker = engine("ps", "--quiet", "--filter", f"label=com.docker.compose.project={project}",
                         "--filter", "label=com.docker.compose.service=otel-worker")
-        peak = Peak(engine("inspect", "--format", "{{.State.Pid}}", worker))
+        pid = engine("inspect", "--format", "{{.State.Pid}}", worker)
         answer, _ = tracestack("bench", "--ingest", "--spans", "400000", "--format", "json")
         rows = {row["name"]: row for row in json.loads(answer)["rows"]}
         yield rows["http to acknowledged"] | {"name": "docker worker, http to acknowledged"}
-        yield "docker worker's memory under that load (RSS)", peak.megabytes(), "MB", "at most 512 MB", 512
+        yield "docker worker's memory under that load (RSS)", most_memory(pid), "MB", "at most 512 MB", 512
     finally:
         subprocess.run([launcher, "down", "--volumes", *options], env=environment, cwd=folder,
                        stdin=subprocess.DEVNULL, capture_output=True, check=False)

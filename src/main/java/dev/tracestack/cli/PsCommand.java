@@ -61,27 +61,24 @@ final class PsCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             throw wiring.notRunning(project);
         }
+        print(found.get());
         if (watch) {
-            return watch(project, found.get());
-        }
-        switch (format) {
-            case JSON -> wiring.out().println(StackJson.status(found.get()));
-            case TABLE, TEXT ->
-                wiring.stackText().table(found.get(), wiring.clock().instant()).forEach(wiring.out()::println);
+            return new PsWatch(wiring, format == TableFormat.JSON)
+                    .run(found.get(), () -> wiring.runtime(stack).find(project));
         }
         return found.get().outcome() == RunningStack.Outcome.DEGRADED
                 ? ExitCode.CHECK_FAILED.number()
                 : ExitCode.OK.number();
     }
 
-    private int watch(ProjectName project, RunningStack first) {
-        boolean json = format == TableFormat.JSON;
-        if (json) {
-            wiring.out().println(StackJson.line(project, Optional.of(first)));
-        } else {
-            wiring.stackText().table(first, wiring.clock().instant()).forEach(wiring.out()::println);
+    private void print(RunningStack found) {
+        switch (format) {
+            case JSON ->
+                wiring.out()
+                        .println(watch ? StackJson.line(found.project(), Optional.of(found)) : StackJson.status(found));
+            case TABLE, TEXT ->
+                wiring.stackText().table(found, wiring.clock().instant()).forEach(wiring.out()::println);
         }
         wiring.out().flush();
-        return new PsWatch(wiring, json).run(first, () -> wiring.runtime(stack).find(project));
     }
 }

@@ -16,9 +16,7 @@ final class LocationText {
         lines.add(" " + glyphs.failed() + " " + SafeText.line(location.sentence()));
         List<Diagnosis.Cause> causes = location.causes();
         if (causes.isEmpty()) {
-            if (!location.cutShort().isEmpty()) {
-                lines.add(cutShort(location));
-            }
+            lines.addAll(cutShort(location));
             return lines;
         }
         lines.add("");
@@ -30,17 +28,17 @@ final class LocationText {
         causes.stream()
                 .skip(1)
                 .forEach(cause -> lines.add(fact("also", cause.code().code() + "  " + SafeText.line(cause.found()))));
-        if (!location.cutShort().isEmpty()) {
-            lines.add(cutShort(location));
-        }
+        lines.addAll(cutShort(location));
         lines.add(fact(
                 "more", "       tracestack doctor --explain " + first.code().code()));
         lines.add("");
         return lines;
     }
 
-    private static String cutShort(Location location) {
-        return fact("note", "       " + SafeText.line(location.cutShort()));
+    private static List<String> cutShort(Location location) {
+        return location.cutShort().isEmpty()
+                ? List.of()
+                : List.of(fact("note", "       " + SafeText.line(location.cutShort())));
     }
 
     private static String fact(String name, String text) {

@@ -49,14 +49,10 @@ public final class StackChanges {
     }
 
     private static String state(ServiceStatus service) {
-        String state = lower(service.state());
+        String state = StackText.lower(service.state());
         if (service.health() != ServiceStatus.Health.UNKNOWN) {
-            state += ", " + lower(service.health());
+            state += ", " + StackText.lower(service.health());
         }
         return service.restarts() == 0 ? state : state + ", restarts: " + service.restarts();
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

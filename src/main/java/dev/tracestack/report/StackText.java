@@ -101,7 +101,7 @@ public final class StackText {
         return Lengths.rough(Duration.between(since, now)) + " ago";
     }
 
-    private static String lower(Enum<?> constant) {
+    static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -84,12 +84,16 @@ class CompletionTest {
         assertThat(bash("down --").split(" ")).contains("--volumes", "--project", "--timeout");
     }
 
+    private static void assumeInstalled(String shell) throws IOException, InterruptedException {
+        assumeTrue(run("sh", "-c", "command -v " + shell).exit() == 0, shell + " is not installed here");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zsh", "fish"})
     void theOtherShellsCanReadTheirs(String shell) throws IOException, InterruptedException {
         String script = Files.readString(home.resolve("script." + shell));
         assertThat(script).contains("smoke", "traces", "services", "projects");
-        assumeTrue(run("sh", "-c", "command -v " + shell).exit() == 0, shell + " is not installed here");
+        assumeInstalled(shell);
         Ran ran = run(shell, "-n", home.resolve("script." + shell).toString());
         assertThat(ran.output()).isEmpty();
         assertThat(ran.exit()).isZero();
@@ -112,7 +116,7 @@ class CompletionTest {
         'completion zsh '              |
         """)
     void fishOffersWhatFits(String typed, String offered) throws IOException, InterruptedException {
-        assumeTrue(run("sh", "-c", "command -v fish").exit() == 0, "fish is not installed here");
+        assumeInstalled("fish");
         Ran ran = run(
                 "env",
                 "HOME=" + home,
@@ -136,7 +140,7 @@ class CompletionTest {
         'completion zsh '              |
         """)
     void zshKnowsWhatFits(String typed, String known) throws IOException, InterruptedException {
-        assumeTrue(run("sh", "-c", "command -v zsh").exit() == 0, "zsh is not installed here");
+        assumeInstalled("zsh");
         Ran ran = run(
                 "zsh",
                 "-f",

@@ -15,9 +15,11 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -145,30 +147,11 @@ class StackCommandsTest {
     void whatIsWrittenToAFileHasItsCommandsOnTheProjectThatWasNamed() throws IOException {
         Path summary = home.resolve("summary.md");
         Path junit = home.resolve("judged.xml");
-        String project = "commands";
+        List<String> smoke = List.of("smoke", "--trace", "abc", "--timeout", "200ms");
         CliRun github = stack.run(
                 Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
-                "smoke",
-                "--trace",
-                "abc",
-                "--timeout",
-                "200ms",
-                "--format",
-                "github",
-                "--project",
-                project);
-        CliRun xml = stack.run(
-                "smoke",
-                "--trace",
-                "abc",
-                "--timeout",
-                "200ms",
-                "--format",
-                "junit",
-                "--output",
-                junit.toString(),
-                "-p",
-                project);
+                with(smoke, "--format", "github", "--project", "commands"));
+        CliRun xml = stack.run(with(smoke, "--format", "junit", "--output", junit.toString(), "-p", "commands"));
 
         assertThat(github.code()).isEqualTo(1);
         assertThat(xml.code()).isEqualTo(1);
@@ -176,6 +159,10 @@ class StackCommandsTest {
                 .contains("tracestack ")
                 .containsPattern("tracestack \\w+.* --project commands");
         assertThat(Files.readString(junit)).containsPattern("tracestack \\w+.* --project commands");
+    }
+
+    private static String[] with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
